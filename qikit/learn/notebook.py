@@ -1,0 +1,135 @@
+"""The three calls a notebook makes: ``guess``, ``ask`` and ``grade``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qikit.errors import QikitError
+from qikit.learn.answers import AnswerFile
+from qikit.learn.checking import mark
+from qikit.learn.questions import load_questions
+
+if TYPE_CHECKING:
+    from qikit.learn.form import QuestionForm
+
+#: Where the questions with their key are, while a marker's machine marks. Learners have none.
+KEYS_VARIABLE = "QIKIT_KEYS"
+
+
+class NotRightYet(AssertionError):
+    """An answer that does not earn its marks yet; its message is the feedback, in plain words."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def ask(question_id: str) -> QuestionForm:
+    """Ask a question of this notebook's folder.
+
+    Parameters
+    ----------
+    question_id : str
+        The question's id.
+
+    Returns
+    -------
+    QuestionForm
+        The form, with any earlier answer in it. Each answer is saved at once.
+
+    Raises
+    ------
+    QikitError
+        If the folder has no such question.
+    """
+    from qikit.learn.form import QuestionForm
+
+    return QuestionForm(load_questions(Path.cwd()), question_id, AnswerFile(Path.cwd()))
+
+
+def guess(question_id: str, *, reveal: Any = None) -> QuestionForm:
+    """Ask for a guess, and show what it was about once the learner has committed to it.
+
+    Parameters
+    ----------
+    question_id : str
+        The question's id. Its ``notice`` is shown after the reveal.
+    reveal : object, optional
+        What is shown after committing: anything that shows itself as HTML, such as a chart,
+        HTML text, or a function that returns either.
+
+    Raises
+    ------
+    QikitError
+        If the folder has no such question, or ``reveal`` cannot be shown.
+    """
+    from qikit.learn.form import QuestionForm
+
+    here = Path.cwd()
+    return QuestionForm(
+        load_questions(here), question_id, AnswerFile(here), lambda: as_html(reveal)
+    )
+
+
+def grade(question_id: str) -> float:
+    """Mark the saved answer to a question; the only line of a graded cell.
+
+    Parameters
+    ----------
+    question_id : str
+        The question's id.
+
+    Returns
+    -------
+    float
+        The marks earned, which nbgrader takes from the cell's output.
+
+    Raises
+    ------
+    NotRightYet
+        If no marks are earned. Its message is the feedback.
+    QikitError
+        If there is no such question.
+
+    Notes
+    -----
+    Printing the message and returning a number is nbgrader's way of giving part marks.
+    """
+    questions = load_questions(Path(os.environ.get(KEYS_VARIABLE) or Path.cwd()))
+    question = questions.get(question_id)
+    result = mark(questions, question_id, AnswerFile(Path.cwd()))
+    if result.state == "saved" and question.withheld:
+        print(result.as_text())
+        return float(question.points)
+    if result.share == 0:
+        raise NotRightYet(result.as_text())
+    print(result.as_text())
+    return round(question.points * result.share, 2)
+
+
+def as_html(shown: Any) -> str:
+    """Return HTML for something that can show itself.
+
+    Raises
+    ------
+    QikitError
+        If it cannot.
+
+    Examples
+    --------
+    >>> as_html(lambda: "<p>62 minutes</p>")
+    '<p>62 minutes</p>'
+    """
+    if shown is None:
+        return ""
+    if isinstance(shown, str):
+        return shown
+    if hasattr(shown, "_repr_html_"):
+        return str(shown._repr_html_())
+    if callable(shown):
+        return as_html(shown())
+    raise QikitError(
+        f"{type(shown).__name__} cannot be shown after a guess.",
+        todo="Give a chart, HTML text, or a function that returns one of them.",
+    )

@@ -1,0 +1,1 @@
+"""What ``qi`` needs before anything is installed: the standard library only."""

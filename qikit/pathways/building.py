@@ -1,0 +1,78 @@
+"""Make every shipped file again: tables, descriptors, datasheets and the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .catalogue import PATHWAYS, TRUTH, pathway
+from .datasheet import pathway_readme, real_readme
+from .frame.world import RELEASED
+from .pathway import Pathway
+from .real import LICENCE, REAL, SOURCES, RealData
+from .tables.package import describe, packed, write_descriptor, write_table
+from .truth import Truth, work_out
+
+CC0 = {
+    "name": "CC0-1.0",
+    "title": "CC0 1.0 Universal",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+VERSION = "1.0.0"
+
+
+def build(root: Path) -> Iterator[str]:
+    """Make all data sets under ``root``; yield a line of progress after each."""
+    for data in REAL:
+        yield _build_real(root / data.name, data)
+    for name in PATHWAYS:
+        yield _build_pathway(root / name, pathway(name))
+
+
+def _build_real(folder: Path, data: RealData) -> str:
+    """Describe a real table; its file is a source and is left as it is."""
+    raw = (folder / data.table.path).read_bytes()
+    rows = len(raw.splitlines()) - 1
+    resource = describe(data.table, raw, rows)
+    descriptor = _descriptor(data.name, data.title, [resource], synthetic=False)
+    write_descriptor(folder, descriptor | {"licenses": [LICENCE], "sources": SOURCES})
+    (folder / "README.md").write_text(real_readme(data, rows), encoding="utf-8")
+    return f"{data.name}: {rows:,} rows, real"
+
+
+def _build_pathway(folder: Path, made: Pathway) -> str:
+    tables = made.draw(RELEASED, made.cast(RELEASED))
+    resources = [write_table(folder, tables[spec.name], spec) for spec in made.tables]
+    write_descriptor(folder, _descriptor(made.name, made.title, resources, synthetic=True))
+    rows = {spec.name: len(tables[spec.name]) for spec in made.tables}
+    (folder / "README.md").write_text(pathway_readme(made, (), rows), encoding="utf-8")
+    write_truth(folder / TRUTH, work_out(made.name, RELEASED))
+    return f"{made.name}: {sum(rows.values()):,} rows, synthetic"
+
+
+def write_truth(folder: Path, found: Truth) -> None:
+    """Write the truth of a pathway, for tutors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "stories.csv").write_bytes(_csv(found.stories))
+    (folder / "records.csv.gz").write_bytes(packed(_csv(found.records)))
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.10g").encode("utf-8")
+
+
+def _descriptor(
+    name: str, title: str, resources: list[dict[str, Any]], *, synthetic: bool
+) -> dict[str, Any]:
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": name,
+        "title": f"{title} (synthetic)" if synthetic else title,
+        "version": VERSION,
+        "synthetic": synthetic,
+        "licenses": [CC0],
+        "resources": resources,
+    }

@@ -1,0 +1,1 @@
+"""Clinical scores, computed from their components and never drawn on their own."""

@@ -1,0 +1,151 @@
+"""The data dictionary of the sepsis tables."""
+
+from __future__ import annotations
+
+from ..frame.partners import SITES
+from ..tables.field import Table, day, moment, number, text, whole, yes_no
+from ..tables.shared import common_fields, synthetic
+from .care import ANTIBIOTICS, REASONS, REASONS_SMALL_HOURS
+from .patients import SOURCES
+
+DRUGS = sorted({drug for drugs in ANTIBIOTICS.values() for drug in drugs})
+NICE = "NICE NG51 and NG253: antibiotic within 1 hour of a NEWS2 of 7 or more, 3 hours of 5 or 6"
+DESIGN = "design choice for the fictional economy"
+
+WHO = (
+    *common_fields("SYN-SEP-"),
+    text("site", "Emergency department site: A uses electronic observations, B paper", *SITES),
+    text("arrival_mode", "How the person came", "ambulance", "walk-in", "GP referral"),
+    yes_no("pre_alert", "The ambulance crew warned the department"),
+    moment("arrival_dt", "Arrival", nhs="Arrival_Date and Arrival_Time"),
+    day("week", "Monday of the week of arrival"),
+    day("month", "First day of the month of arrival"),
+    text("shift", "Arrived 08:00 to 19:59 (day) or later (night)", "day", "night"),
+    yes_no("weekend", "Arrived on a Saturday or Sunday"),
+    text("definition_version", "National guideline in force", "NICE NG51 (2016)",
+         "NICE NG51 (2024)", "NICE NG253 (2025)"),
+    whole("frailty_cfs", "Clinical Frailty Scale, aged 65 and over only", 1, 9, required=False,
+          source="van Staa and others 2024, Infection; shares medium confidence"),
+    yes_no("care_home", "Lives in a care home"),
+    text("suspected_source", "Where the infection is thought to be", *SOURCES),
+)  # fmt: skip
+
+SIGNS = (
+    whole("rr", "Respiration rate, first set", 6, 60, unit="breaths/min"),
+    whole("spo2", "Oxygen saturation, first set", 60, 100, unit="%"),
+    whole("spo2_scale", "SpO2 scale used (2 for a target of 88 to 92 %)", 1, 2),
+    yes_no("on_oxygen", "Receiving oxygen"),
+    whole("sbp", "Systolic blood pressure", 55, 240, unit="mmHg"),
+    whole("pulse", "Pulse", 30, 200, unit="beats/min"),
+    text("acvpu", "Alert, new Confusion, Voice, Pain, Unresponsive", "A", "C", "V", "P", "U"),
+    number("temp_c", "Temperature", 33.0, 41.5, unit="degrees Celsius"),
+    whole("news2", "NEWS2, the sum of its parts", 5, 20,
+          source="RCP 2017; score mix given 5 or more: " + DESIGN),
+    yes_no("high_risk", "NEWS2 of 7 or more"),
+)  # fmt: skip
+
+CLOCKS = (
+    moment("news2_dt", "First NEWS2: time zero", source="median 11 min after arrival, medium"),
+    moment("clinician_dt", "Seen by a clinician who can decide",
+           source="anchor: BJGP 2020;70:e374 (GP-referred NEWS 7 or more), medium"),
+    moment("senior_review_dt", "Senior review", source="median 65 min, medium"),
+    moment("abx_prescribed_dt", "First antibiotic prescribed", required=False),
+    moment("abx_given_dt", "First antibiotic given, as recorded", required=False,
+           source="within 1 h about 50 %: " + DESIGN + ", within the range of published trusts"),
+    moment("bed_dt", "Arrived in a bed"),
+    text("abx_name", "First antibiotic", *DRUGS, required=False),
+    yes_no("broad_spectrum", "The first antibiotic was broad-spectrum"),
+    text("delay_reason", "Main reason when the dose was late",
+         *sorted({*REASONS, *REASONS_SMALL_HOURS}), required=False),
+    number("lactate_mmol", "First lactate", 0.3, 20, unit="mmol/L"),
+    moment("lactate_dt", "Lactate taken"),
+    moment("culture_dt", "Blood cultures taken", required=False),
+    text("culture_result", "Blood culture result", "negative", "positive", "contaminated",
+         required=False),
+    yes_no("culture_contaminated", "Contaminated, of those taken", required=False),
+    moment("fluids_dt", "IV fluids started", required=False),
+    moment("urine_output_dt", "Urine output first recorded", required=False,
+           source="RCEM 2016/17: often missing, medium"),
+)  # fmt: skip
+
+MEASURES = (
+    whole("minutes_arrival_to_news2", "Arrival to first NEWS2", 0, None, unit="min"),
+    whole("minutes_news2_to_clinician", "First NEWS2 to clinician", 0, None, unit="min"),
+    whole("minutes_clinician_to_prescribed", "Clinician to prescription", 0, None,
+          required=False, unit="min"),
+    whole("minutes_prescribed_to_abx", "Prescription to dose", 0, None, required=False,
+          unit="min"),
+    whole("minutes_news2_to_abx", "First NEWS2 to dose", 0, None, required=False, unit="min"),
+    whole("minutes_arrival_to_abx", "Arrival to dose", 0, None, required=False, unit="min"),
+    text("exclusion", "Why the person does not count in the measures",
+         "already on IV antibiotic", "end-of-life plan", "no antibiotic indicated",
+         required=False),
+    yes_no("within_1h", "Dose within 60 min of first NEWS2; blank unless NEWS2 is 7 or more and "
+           "nothing excludes", required=False, source=NICE),
+    yes_no("within_3h", "Dose within 180 min; blank unless NEWS2 is 5 or 6 and nothing excludes",
+           required=False, source=NICE),
+    yes_no("within_1h_of_arrival", "As within_1h, but from arrival", required=False,
+           source="clock of the RCEM 2016/17 audit"),
+)  # fmt: skip
+
+OUTCOMES = (
+    yes_no("infection_confirmed", "Infection confirmed later",
+           source="about 7 in 10: " + DESIGN + "; scores are poor, Goodacre 2023 EMJ"),
+    yes_no("sepsis_coded", "The discharge codes include sepsis (ICD-10 A40 or A41)"),
+    yes_no("in_coded_sample", "In the month's retrospective sample of up to 50 coded notes"),
+    text("escalation_plan", "Treatment escalation plan", "full escalation", "ward-based care",
+         "comfort care", "none recorded"),
+    yes_no("icu", "Admitted to intensive care"),
+    moment("discharge_dt", "Left hospital, alive or not"),
+    whole("length_of_stay_days", "Midnights in hospital", 0, None, unit="days"),
+    text("discharge_method", "Discharged or died in hospital", "discharged", "died",
+         nhs="DISCHARGE METHOD CODE"),
+    yes_no("death_30d", "Died within 30 days of arrival",
+           source="Sivayoham 2023 Front Med; 13.6 % and 19 % at 7 or more, medium"),
+    day("death_date", "Date of death, within 30 days", required=False),
+    yes_no("readmit_30d", "Came back as an emergency within 30 days of leaving alive",
+           required=False, source="review PMC7222906: mean 21 %, medium"),
+    day("readmit_date", "Date of that return", required=False),
+)  # fmt: skip
+
+ALERTS = Table(
+    name="alerts",
+    title="Sepsis alerts (synthetic): one row an alert",
+    path="alerts.csv",
+    key="alert_id",
+    fields=(
+        synthetic(),
+        text("alert_id", "Alert", unique=True),
+        moment("alert_dt", "When the alert fired"),
+        day("week", "Monday of the week"),
+        day("month", "First day of the month"),
+        text("site", "Site", *SITES),
+        yes_no("acknowledged", "A clinician acknowledged it"),
+        yes_no("broad_spectrum_started", "A broad-spectrum antibiotic was started"),
+        yes_no("no_infection_found", "No infection was found, of those started", required=False),
+    ),
+)
+CDIFF = Table(
+    name="cdiff",
+    title="Hospital-onset C. difficile (synthetic): one row a case",
+    path="cdiff.csv",
+    key="case_id",
+    fields=(
+        synthetic(),
+        text("case_id", "Case", unique=True),
+        day("date", "Date of the sample"),
+        whole("days_since_last", "Days since the case before", 0, None, unit="days"),
+    ),
+)
+TABLES = (
+    Table(
+        name="sepsis",
+        title="Sepsis (synthetic): one row an adult with suspected infection and NEWS2 of 5 or "
+        "more in the emergency department",
+        path="data.csv",
+        key="record_id",
+        fields=(*WHO, *SIGNS, *CLOCKS, *MEASURES, *OUTCOMES),
+    ),
+    ALERTS,
+    CDIFF,
+)

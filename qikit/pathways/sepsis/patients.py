@@ -1,0 +1,150 @@
+"""Who has suspected sepsis, how ill they are, and their first observations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..frame.arrivals import Pattern
+from ..frame.roster import Mix, Roster, care_home, enrol, frailty
+from ..frame.streams import Floats, Ints, Streams
+from ..frame.world import World
+from ..scores.news2 import news2
+
+PATTERN = Pattern(
+    per_month=138,
+    months=(1.08, 1.05, 1.02, 0.98, 0.97, 0.96, 0.95, 0.93, 0.96, 1.0, 1.03, 1.07),
+)
+MIX = Mix(
+    age_weights=(9, 10, 12, 20, 28, 21),
+    male=0.51,
+    imd_risk=(1.48, 1.30, 1.17, 1.07, 1.0),
+    slice=(0.0, 0.5),
+)
+SOURCES = {"chest": 45, "urine": 24, "abdomen": 12, "skin": 9, "unknown": 10}
+SCORES = {5: 28, 6: 22, 7: 17, 8: 12, 9: 8, 10: 5.5, 11: 3.5, 12: 2, 13: 2}
+CFS_WEIGHTS = (22, 33, 22, 23)
+CANDIDATES = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vitals:
+    """First observations, one value a patient."""
+
+    rr: Ints
+    spo2: Ints
+    on_oxygen: NDArray[np.bool_]
+    scale: Ints
+    sbp: Ints
+    pulse: Ints
+    acvpu: NDArray[np.object_]
+    temp_c: Floats
+    news2: Ints
+
+    def __getitem__(self, rows: Ints) -> Vitals:
+        return Vitals(**{name: getattr(self, name)[rows] for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patients:
+    """Everything about the patients that is settled at the door."""
+
+    roster: Roster
+    source: NDArray[np.object_]
+    vitals: Vitals
+    cfs: Floats
+    care_home: NDArray[np.bool_]
+    exclusion: NDArray[np.object_]
+
+    @property
+    def high_risk(self) -> NDArray[np.bool_]:
+        """Whether NEWS2 is 7 or more."""
+        return np.asarray(self.vitals.news2 >= 7)
+
+
+def patients(world: World, streams: Streams) -> Patients:
+    """Return the sepsis patients of a cohort."""
+    roster = enrol(world, streams, PATTERN, MIX)
+    n = len(roster)
+    source = streams.pick("source", SOURCES, n)
+    copd = streams.chance("scale 2", np.where(source == "chest", 0.07, 0.025), n)
+    cfs = frailty(streams, roster.age, CFS_WEIGHTS)
+    return Patients(
+        roster=roster,
+        source=source,
+        vitals=_observe(streams, source == "chest", copd),
+        cfs=cfs,
+        care_home=care_home(streams, cfs),
+        exclusion=streams.pick(
+            "exclusion",
+            {"": 94, "already on IV antibiotic": 2, "end-of-life plan": 2,
+             "no antibiotic indicated": 2},
+            n,
+        ),
+    )  # fmt: skip
+
+
+def _observe(streams: Streams, chest: NDArray[np.bool_], scale_2: NDArray[np.bool_]) -> Vitals:
+    """Give each patient the vitals of a candidate whose score was drawn for them."""
+    kinds = {(c, s): candidates(streams, chest=c, scale_2=s) for c in (0, 1) for s in (0, 1)}
+    wanted = np.array(list(SCORES))[streams.index("score", list(SCORES.values()), len(chest))]
+    u = streams.uniform("candidate", len(chest))
+    first, pools, row = 0, [], np.zeros(len(chest), dtype=np.int64)
+    for (c, s), pool in kinds.items():
+        here = (chest == c) & (scale_2 == s)
+        row[here] = first + _matching(np.minimum(pool.news2, 13), wanted[here], u[here])
+        first += len(pool.news2)
+        pools.append(pool)
+    return _joined(pools)[row]
+
+
+def _matching(scores: Ints, wanted: Ints, u: Floats) -> Ints:
+    """Return a random position whose score is the one wanted (scores are sorted)."""
+    low = np.searchsorted(scores, wanted, "left")
+    high = np.searchsorted(scores, wanted, "right")
+    return low + np.floor(u * (high - low)).astype(np.int64)
+
+
+def _joined(pools: list[Vitals]) -> Vitals:
+    return Vitals(
+        **{
+            name: np.concatenate([getattr(pool, name) for pool in pools])
+            for name in Vitals.__slots__
+        }
+    )
+
+
+def candidates(streams: Streams, *, chest: int, scale_2: int) -> Vitals:
+    """Return invented observations of ill people with NEWS2 of 5 or more, sorted by score.
+
+    One severity drives every sign; oxygen is given to those whose saturation is low.
+    """
+    streams, n = streams.child("candidates", chest, scale_2), CANDIDATES
+    s = 1.0 + 0.2 * chest + streams.normal("severity", n)
+    air = (90.5 if scale_2 else 95.6 - chest) - 1.5 * s + 2.2 * streams.normal("spo2", n)
+    aim = 89.5 if scale_2 else 94.0
+    on = streams.chance("oxygen", 1 / (1 + np.exp(2.6 - 0.9 * s - 0.35 * (aim - air))), n)
+    spo2 = np.where(on, np.maximum(air, aim + 2 * streams.normal("lifted", n)), air)
+    confused = streams.chance("confused", 1 / (1 + np.exp(3.4 - 0.95 * s)), n)
+    level = streams.pick("level", {"C": 60, "V": 28, "P": 9, "U": 3}, n)
+    signs = {
+        "rr": _whole(18.5 + 3.0 * s + 3 * streams.normal("rr", n), 6, 60),
+        "spo2": _whole(spo2, 60, 100),
+        "on_oxygen": on,
+        "scale": np.full(n, 1 + scale_2),
+        "sbp": _whole(128 - 7 * s + 22 * streams.normal("sbp", n), 55, 240),
+        "pulse": _whole(92 + 9 * s + 17 * streams.normal("pulse", n), 30, 200),
+        "acvpu": np.where(confused, level, "A"),
+        "temp_c": np.round(
+            np.clip(37.5 + 0.15 * s + 1.05 * streams.normal("temp", n), 33.0, 41.5), 1
+        ),
+    }
+    score = news2(**signs)
+    keep = np.argsort(np.where(score >= 5, score, 99), kind="stable")[: int((score >= 5).sum())]
+    return Vitals(**{name: values[keep] for name, values in signs.items()}, news2=score[keep])
+
+
+def _whole(values: Floats, low: int, high: int) -> Ints:
+    return np.clip(np.floor(values + 0.5), low, high).astype(np.int64)

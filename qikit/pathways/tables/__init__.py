@@ -1,0 +1,1 @@
+"""Tables on disk: data dictionaries, Data Packages, reading and writing."""

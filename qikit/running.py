@@ -1,72 +1,78 @@
-"""``qi start``, second half: build the learner's copies, then run the one Jupyter server."""
+"""``qi start``, second half: build the learner's copies, then serve the course until Ctrl-C."""
 
 from __future__ import annotations
 
 import os
 import secrets
-import signal
 import sys
 import threading
+import traceback
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from jupyter_server.serverapp import ServerApp
-from traitlets.config import Config
-
-from qikit.launcher.options import parse_start
+from qikit.launcher.options import StartOptions, parse_start
 from qikit.launcher.ports import HOST, choose_port
 from qikit.launcher.steps import tell
-
-STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-
-
-class CourseServer(ServerApp):  # type: ignore[misc]
-    """A Jupyter server that closes at the first Ctrl-C and takes its kernels with it."""
-
-    def init_signal(self) -> None:
-        for name in STOP_SIGNALS:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._signal_stop)
-
-    def _signal_stop(self, sig: Any, frame: Any) -> None:
-        tell("\nClosing the course …")
-        self.stop(from_signal=True)
+from qikit.launcher.trouble import Trouble
 
 
 def start(argv: Sequence[str]) -> int:
-    """Prepare the course and serve it until Ctrl-C."""
+    """Prepare the course and serve it."""
     options = parse_start(argv)
-    prepare(Path(os.environ["QIKIT_HOME"]))
+    root = Path(os.environ["QIKIT_HOME"])
+    prepare(root)
+    tell("Starting Jupyter …")
+    log = root / ".qi" / "server.log"
+    with messages_in(log):
+        serve(options, log)
+    return 0
+
+
+def serve(options: StartOptions, log: Path) -> None:
+    """Run the server until somebody closes it.
+
+    Raises
+    ------
+    Trouble
+        When it does not come up.
+    """
+    port = choose_port(options.port)
     token = secrets.token_urlsafe(24)
-    server = CourseServer.instance(config=server_config(choose_port(options.port), token))
-    server.initialize(argv=[])
+    try:
+        from qikit.server import course_server
+
+        server = course_server(port, token)
+    except (Exception, SystemExit) as error:
+        traceback.print_exc()
+        raise Trouble(f"Jupyter did not start: the reason is at the end of {log}.") from error
     address = f"http://{HOST}:{server.port}/course?token={token}"
     server.io_loop.add_callback(announce, address, browser=options.browser and has_desktop())
     server.start()
-    return 0
+
+
+@contextmanager
+def messages_in(log: Path) -> Iterator[None]:
+    """Send what the server and its kernels write for engineers to a file, not to the screen."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    screen = os.dup(2)
+    with log.open("w", encoding="utf-8") as file:
+        os.dup2(file.fileno(), 2)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(screen, 2)
+        os.close(screen)
 
 
 def prepare(root: Path) -> None:
     """Build what learners work on from what is in the checkout."""
+    tell("Preparing your copies of the lessons and exercises …")
     from qikit.serving.prepare import prepare_learner_copies
 
-    tell("Preparing your copies of the lessons and exercises …")
     prepare_learner_copies(root)
-    tell("Starting Jupyter …")
-
-
-def server_config(port: int, token: str) -> Config:
-    """What differs from one start to the next; everything else is in ``jupyter_config.py``."""
-    config = Config()
-    config.ServerApp.port = port
-    config.ServerApp.port_retries = 0
-    config.ServerApp.open_browser = False
-    config.ServerApp.allow_root = True  # containers; the server listens on this machine only
-    config.ServerApp.log_level = "WARNING"
-    config.IdentityProvider.token = token
-    return config
 
 
 def announce(address: str, *, browser: bool) -> None:

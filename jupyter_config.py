@@ -4,12 +4,13 @@ It is found through JUPYTER_CONFIG_PATH, which ``qi`` sets to this folder.
 """
 
 from importlib.util import find_spec
+from os import environ
 from pathlib import Path
 
 c = get_config()  # noqa: F821  (given by Jupyter)
 
 ROOT = Path(__file__).resolve().parent
-EXCHANGE = ROOT / ".qi" / "exchange"
+EXCHANGE = Path(environ.get("QIKIT_EXCHANGE") or ROOT / ".qi" / "exchange")
 EXCHANGE.mkdir(parents=True, exist_ok=True)
 
 # --- Server ---------------------------------------------------------------------------------
@@ -58,18 +59,54 @@ c.CourseDirectory.root = str(ROOT / "course")
 c.CourseDirectory.course_id = "qi-course"
 c.CourseDirectory.source_directory = "exercises"
 c.CourseDirectory.db_url = f"sqlite:///{ROOT / 'course' / 'gradebook.db'}"
+# What never travels: keys and notes of those who teach, and pages that could run scripts.
+c.CourseDirectory.ignore = [
+    *("questions.yml", "answers_key.py", "tutor.md"),
+    *("*.html", "*.htm", "*.xhtml", "*.js", "feedback"),
+    *(".*", "*.pyc", "__pycache__"),
+]
 c.Exchange.root = str(EXCHANGE)
 c.Exchange.cache = str(ROOT / ".qi" / "exchange-cache")
+c.Exchange.assignment_dir = str(ROOT / "learner")
+c.ClearSolutions.code_stub = {"python": "# Your code here\n..."}
+c.ClearSolutions.text_stub = "*Your answer from the box above is put here when it is marked.*"
+
+# The course's questions and keys are used, written answers are put where a person marks them,
+# and nothing a learner wrote can act in the browser of whoever marks.
 c.Execute.timeout = 120
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "qikit.marking.written.FillWrittenAnswers",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "qikit.marking.trusted.ExecuteWithKeys",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "qikit.marking.harmless.HarmlessNotebook",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# The learner gets the course's own page, whoever presses the button and wherever.
+c.GenerateFeedback.exporter_class = "qikit.marking.feedback.FeedbackExporter"
+c.GenerateFeedback.preprocessors = []
 
 # --- Voilà ----------------------------------------------------------------------------------
 
 c.VoilaConfiguration.template = "qikit"
 c.VoilaConfiguration.strip_sources = True
 c.VoilaConfiguration.show_tracebacks = False
-c.VoilaConfiguration.file_allowlist = [r".*\.(png|svg|jpe?g|gif|css|csv)$"]
-c.VoilaConfiguration.extension_denylist = [
-    "@jupyter-notebook/lab-extension",
-    "@jupyter/nbgrader",
-    "@voila-dashboards/jupyterlab-preview",
+c.VoilaConfiguration.file_allowlist = [r".*\.(png|svg|jpe?g|gif)"]
+# A page loads only what its questions and tools are made of.
+c.VoilaConfiguration.extension_allowlist = [
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
 ]
+if find_spec("qikit.serving") is not None:
+    from qikit.serving.place import add_place
+
+    c.VoilaConfiguration.page_config_hook = add_place

@@ -1,0 +1,102 @@
+"""Collect what learners have handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qikit.errors import QikitError
+from qikit.learn.course_map import Module
+from qikit.marking.desk import Desk, has_exchange, open_desk
+from qikit.marking.engine import NbgraderStopped, exchange
+
+TIME_FILE = "timestamp.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """One learner's hand-in, as collected.
+
+    Parameters
+    ----------
+    learner : str
+        Whose it is.
+    is_new : bool
+        Whether this or a newer version was not there before.
+    account : str
+        The account it came from, if several accounts use the exchange and this is another one.
+    """
+
+    learner: str
+    is_new: bool
+    account: str = ""
+
+
+def collect(root: Path, module: Module) -> tuple[Collected, ...]:
+    """Collect the newest hand-in of every learner.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    module : Module
+        The module whose exercise is collected.
+
+    Raises
+    ------
+    QikitError
+        If the exchange cannot be read.
+    """
+    desk = open_desk(root)
+    before = _times(desk, module.slug)
+    if has_exchange() and (desk.exchange / "inbound").is_dir():
+        _collect(desk, module.slug)
+    accounts = _accounts(desk, module.slug)
+    return tuple(
+        Collected(learner=name, is_new=before.get(name) != when, account=_another(name, accounts))
+        for name, when in _times(desk, module.slug).items()
+    )
+
+
+def time_of(folder: Path) -> str:
+    """Return when a hand-in was handed in, as nbgrader wrote it down; empty if it did not."""
+    path = folder / TIME_FILE
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
+def _times(desk: Desk, exercise: str) -> dict[str, str]:
+    names = desk.learners("submitted", exercise)
+    return {name: time_of(desk.folder("submitted", exercise, name)) for name in names}
+
+
+def _collect(desk: Desk, exercise: str) -> None:
+    from nbgrader.exchange import ExchangeFactory
+
+    try:
+        exchange(desk, ExchangeFactory(config=desk.config).Collect, exercise, update=True)
+    except (NbgraderStopped, OSError) as stopped:
+        raise QikitError(
+            f"{exercise!r} cannot be collected: {stopped}",
+            where=str(desk.exchange),
+            todo="Check that this account may read the exchange.",
+        ) from stopped
+
+
+def _accounts(desk: Desk, exercise: str) -> dict[str, str]:
+    """Account of each learner's hand-ins, where nbgrader can tell accounts apart."""
+    if not has_exchange():
+        return {}
+    found = sorted((desk.exchange / "inbound").glob(f"*+{exercise}+*"))
+    return {path.name.split("+")[0]: _owner(path) for path in found}
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except KeyError:  # an account that this machine has no name for
+        return f"number {path.stat().st_uid}"
+
+
+def _another(learner: str, accounts: dict[str, str]) -> str:
+    account = accounts.get(learner, learner)
+    return account if account != learner and len(set(accounts.values())) > 1 else ""

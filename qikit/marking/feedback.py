@@ -1,0 +1,117 @@
+"""Make each learner's feedback page, and give it back through nbgrader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbgrader.coursedir import CourseDirectory
+
+from qikit.errors import QikitError
+from qikit.learn.answers import AnswerFile
+from qikit.learn.course_map import Module, load_course
+from qikit.marking.collect import time_of
+from qikit.marking.desk import Desk, has_exchange, open_desk
+from qikit.marking.engine import NbgraderStopped, convert, exchange
+from qikit.marking.page import FeedbackPage, build_page
+from qikit.marking.render import render
+from qikit.marking.results import read_result
+
+SECRET_FILE = "submission_secret.txt"
+
+
+class FeedbackExporter(Exporter):  # type: ignore[misc]
+    """The page that nbgrader's own *generate feedback* step writes, from a command or a button."""
+
+    file_extension = ".html"
+
+    def from_filename(self, filename: str, resources: Any = None, **options: Any) -> Any:
+        """Return the page of the learner whose marked notebook this is."""
+        course = CourseDirectory(parent=self)
+        desk = Desk(root=Path(course.root).parent, config=self.config)
+        place = resources["nbgrader"]
+        html = page_html(desk, place["assignment"], place["student"])
+        return html, resources | {"output_extension": self.file_extension}
+
+
+def page_html(desk: Desk, exercise: str, learner: str) -> str:
+    """Return one learner's feedback page as HTML."""
+    course = load_course(desk.root)
+    page = feedback_page(desk, course.module(exercise), learner)
+    return render(page, version=course.version, made=date.today())
+
+
+def feedback_page(desk: Desk, module: Module, learner: str) -> FeedbackPage:
+    """Return what one learner's feedback page says."""
+    handed_in = desk.folder("submitted", module.slug, learner)
+    return build_page(
+        module,
+        module.assessment,
+        AnswerFile(handed_in),
+        read_result(desk, module.slug, learner),
+        handed_in=_in_words(time_of(handed_in)),
+    )
+
+
+def make_feedback(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator[Path]:
+    """Make the feedback pages of learners and release them, one after the other.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    module : Module
+        The module whose exercise was marked.
+    learners : tuple of str
+        Who gets feedback.
+
+    Yields
+    ------
+    Path
+        Each page, once it can be fetched. A hand-in that did not come through the exchange has no
+        way back through it: its page is to be sent.
+
+    Raises
+    ------
+    QikitError
+        If a page cannot be made or released.
+    """
+    desk = open_desk(root)
+    for learner in learners:
+        try:
+            yield _make(desk, module, learner)
+        except (NbgraderStopped, OSError) as stopped:
+            raise QikitError(
+                f"The feedback for {learner} cannot be given back: {stopped}",
+                where=str(desk.folder("feedback", module.slug, learner)),
+            ) from stopped
+
+
+def travels_back(root: Path, module: Module, learner: str) -> bool:
+    """Whether nbgrader's exchange can return this learner's feedback."""
+    folder = open_desk(root).folder("submitted", module.slug, learner)
+    return has_exchange() and (folder / SECRET_FILE).exists()
+
+
+def _make(desk: Desk, module: Module, learner: str) -> Path:
+    from nbgrader.converters import GenerateFeedback
+    from nbgrader.exchange import ExchangeFactory
+
+    convert(desk, GenerateFeedback, module.slug, learner=learner)
+    if travels_back(desk.root, module, learner):
+        tool = ExchangeFactory(config=desk.config).ReleaseFeedback
+        exchange(desk, tool, module.slug, learner=learner)
+    notebook = Path(module.exercise.notebook if module.exercise else "")
+    return desk.folder("feedback", module.slug, learner) / f"{notebook.stem}.html"
+
+
+def _in_words(timestamp: str) -> str:
+    try:
+        when = datetime.fromisoformat(timestamp.removesuffix(" UTC")).replace(tzinfo=UTC)
+    except ValueError:
+        return timestamp
+    local = when.astimezone()
+    return f"{local.day} {local:%B %Y at %H:%M}"

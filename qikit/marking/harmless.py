@@ -1,0 +1,59 @@
+"""Leave nothing in a marked notebook that could act in the browser of the person who marks.
+
+nbgrader's pages print learners' outputs, ids and tags as they are. Only what cannot carry a script
+is kept: plain text, error messages, and pictures made of pixels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+_PIXELS = ("image/png", "image/jpeg")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+_CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class HarmlessNotebook(NbGraderPreprocessor):  # type: ignore[misc]
+    """Rebuild outputs, ids and metadata from what is known to be safe. Runs after the marks."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        known = ("kernelspec", "language_info")
+        nb.metadata = {key: nb.metadata[key] for key in known if key in nb.metadata}
+        nb.metadata["language_info"] = {"name": "python"}
+        for number, cell in enumerate(nb.cells):
+            _tidy(cell, number)
+        return nb, resources
+
+
+def _tidy(cell: Any, number: int) -> None:
+    kept = ("nbgrader", "deletable", "editable")
+    cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
+    if not _CELL_ID.fullmatch(str(cell.get("id", ""))):
+        cell["id"] = f"cell-{number}"
+    if cell.cell_type == "code":
+        count = cell.execution_count
+        cell.execution_count = count if isinstance(count, int) else None
+        cell.outputs = [clean for output in cell.outputs if (clean := _clean(output)) is not None]
+
+
+def _clean(output: Any) -> Any:
+    if output.output_type == "stream":
+        name = output.name if output.name in ("stdout", "stderr") else "stdout"
+        return new_output("stream", name=name, text=str(output.text))
+    if output.output_type == "error":
+        lines = [str(line) for line in output.traceback]
+        return new_output(
+            "error", ename=str(output.ename), evalue=str(output.evalue), traceback=lines
+        )
+    data = {key: str(value) for key, value in output.data.items() if _is_safe(key, value)}
+    return new_output("display_data", data=data) if data else None
+
+
+def _is_safe(kind: str, value: Any) -> bool:
+    if kind == "text/plain":
+        return isinstance(value, str)
+    return kind in _PIXELS and isinstance(value, str) and bool(_BASE64.fullmatch(value))

@@ -1,0 +1,36 @@
+"""Say in plain words why a hand-in could not be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_PLAIN = (
+    ("NotJSONError", "its notebook cannot be read; it may be damaged or not a notebook at all"),
+    ("No notebooks were matched", "there is no notebook in it"),
+    ("No notebooks found", "its notebook has another name than the exercise's"),
+    ("DeadKernelError", "its code stopped Python altogether"),
+    ("UnresponsiveKernelError", "its code never came to an end"),
+    ("kernel became unresponsive", "its code never came to an end"),
+    ("metadata may be corrupted", "the marks that tell its graded cells apart are damaged"),
+    ("No such notebook format", "its notebook was saved in a form that cannot be read"),
+    ("Notebook does not appear to be JSON", "its notebook cannot be read; it may be damaged"),
+    ("No space left on device", "this machine's disk is full"),
+    ("database is locked", "the gradebook is in use by somebody else; try again"),
+)
+
+
+def why_not_marked(log: Iterable[str]) -> str:
+    """Return the reason, from what nbgrader said.
+
+    Examples
+    --------
+    >>> why_not_marked(["nbclient.exceptions.DeadKernelError: Kernel died"])
+    'its code stopped Python altogether'
+    """
+    said = list(log)
+    whole = "\n".join(said)
+    for sign, words in _PLAIN:
+        if sign in whole:
+            return words
+    last = next((line.strip() for line in reversed(said) if line.strip()), "no reason was given")
+    return f"nbgrader says: {last}"

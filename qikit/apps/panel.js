@@ -1,0 +1,164 @@
+// Draws a panel of native HTML controls, sends each action, and shows what comes back.
+// One action is under way at a time; while a slider moves, only its latest value is sent.
+
+const WAIT_BEFORE_WARNING_MS = 6000;
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child != null));
+  return node;
+}
+
+const group = (control, ...rows) => element("fieldset",
+  { class: "qi-control", "data-control": control.id, disabled: control.disabled },
+  element("legend", {}, control.label), ...rows);
+
+const row = (type, control, [id, text], checked, change, name) => element("label", { class: "qi-option" },
+  element("input", { type, name, value: id, checked, "data-key": `${control.id}:${id}`, onchange: change }),
+  element("span", {}, text));
+
+const shownNumber = (control) => `${control.value}${control.unit ? ` ${control.unit}` : ""}`;
+
+const draw = {
+  slider(control, send, name) {
+    const output = element("output", { for: name }, shownNumber(control));
+    const input = element("input", {
+      type: "range", id: name, min: control.low, max: control.high, step: control.step,
+      value: control.value, "data-key": control.id, "aria-valuetext": shownNumber(control),
+      oninput: () => {
+        const told = shownNumber({ ...control, value: Number(input.value) });
+        output.textContent = told;
+        input.setAttribute("aria-valuetext", told);
+        send(control.id, Number(input.value));
+      },
+    });
+    return element("div", { class: "qi-control", "data-control": control.id },
+      element("label", { for: name }, `${control.label}: `, output), input);
+  },
+  number(control, send, name) {
+    const input = element("input", {
+      type: "number", id: name, min: control.low, max: control.high, value: control.value,
+      "data-key": control.id, onchange: () => send(control.id, Number(input.value)),
+    });
+    return element("div", { class: "qi-control", "data-control": control.id },
+      element("label", { for: name }, control.label), input);
+  },
+  select(control, send, name) {
+    const input = element("select", { id: name, "data-key": control.id, disabled: control.disabled,
+      onchange: () => send(control.id, input.value) },
+    ...control.options.map(([id, text]) => element("option", { value: id, selected: id === control.value }, text)));
+    return element("div", { class: "qi-control", "data-control": control.id },
+      element("label", { for: name }, control.label), input);
+  },
+  radio(control, send, name) {
+    return group(control, ...control.options.map((option) =>
+      row("radio", control, option, option[0] === control.value, () => send(control.id, option[0]), name)));
+  },
+  ticks(control, send, name) {
+    const picked = new Set(control.value);
+    const change = (event) => {
+      if (event.target.checked) picked.add(event.target.value); else picked.delete(event.target.value);
+      send(control.id, control.options.map(([id]) => id).filter((id) => picked.has(id)));
+    };
+    return group(control, ...control.options.map((option) =>
+      row("checkbox", control, option, picked.has(option[0]), change, name)));
+  },
+  file(control, send, name) {
+    const input = element("input", {
+      type: "file", id: name, accept: control.accept, "data-key": control.id,
+      onchange: async () => {
+        const [file] = input.files;
+        if (file) send(control.id, null, { name: file.name, content: await file.arrayBuffer() });
+      },
+    });
+    return element("div", { class: "qi-control", "data-control": control.id },
+      element("label", { for: name }, control.label), input);
+  },
+  button(control, send) {
+    return element("button", {
+      type: "button", class: `qi-button ${control.quiet ? "qi-quiet" : ""}`, "data-key": control.id,
+      disabled: control.disabled, onclick: () => send(control.id, null),
+    }, control.label);
+  },
+};
+
+function render({ model, el }) {
+  const prefix = `qi-${Math.random().toString(36).slice(2, 8)}`;
+  const titleId = `${prefix}-title`;
+  const view = () => model.get("view");
+  const settings = element("div", { class: "qi-controls" });
+  const buttons = element("div", { class: "qi-buttons" });
+  const problem = element("div", { class: "qi-feedback", role: "alert" });
+  const says = element("p", { class: "qi-says", role: "status" });
+  const picture = element("div", { class: "qi-shown" });
+  const panel = element("section", { class: "qi-panel", "aria-labelledby": titleId },
+    element("strong", { class: "qi-title", id: titleId }, view().title),
+    view().purpose ? element("p", {}, view().purpose) : null,
+    settings, buttons, problem, says, picture);
+
+  let [busy, queued, warning, drawn] = [false, null, null, ""];
+  const send = (control, value, file = null) => {
+    if (busy) { queued = [control, value, file]; return; }
+    busy = true;
+    panel.classList.add("qi-busy");
+    warning = setTimeout(() => tell("No answer yet. The connection may be slow or lost: reload the page."), WAIT_BEFORE_WARNING_MS);
+    if (file) model.send({ control, name: file.name }, undefined, [file.content]);
+    else model.send({ control, value });
+  };
+  const tell = (words) => {
+    problem.className = `qi-feedback ${words ? "qi-wrong-kind" : ""}`;
+    problem.textContent = words;
+  };
+  const shape = (controls) => JSON.stringify(controls.map(({ value, ...rest }) => rest));
+
+  const drawControls = (controls) => {
+    const focused = document.activeElement?.dataset?.key;
+    settings.replaceChildren();
+    buttons.replaceChildren();
+    controls.forEach((control, place) => {
+      const node = draw[control.kind](control, send, `${prefix}-${place}`);
+      (control.kind === "button" ? buttons : settings).append(node);
+    });
+    drawn = shape(controls);
+    if (focused) panel.querySelector(`[data-key="${CSS.escape(focused)}"]:not([disabled])`)?.focus();
+  };
+  const updateControls = (controls) => controls.forEach((control) => {
+    const picked = new Set([control.value].flat());
+    if (control.kind === "radio" || control.kind === "ticks") {
+      panel.querySelectorAll(`[data-control="${CSS.escape(control.id)}"] input`)
+        .forEach((input) => { input.checked = picked.has(input.value); });
+      return;
+    }
+    const input = panel.querySelector(`[data-key="${CSS.escape(control.id)}"]`);
+    if (!input || input.type === "file" || input.type === "button") return;
+    if (input === document.activeElement && input.type === "range") return;
+    input.value = control.value;
+    if (input.type === "range") {
+      input.setAttribute("aria-valuetext", shownNumber(control));
+      panel.querySelector(`output[for="${input.id}"]`).textContent = shownNumber(control);
+    }
+  });
+
+  const show = () => {
+    const { controls, picture: seen, says: told, problem: wrong } = view();
+    clearTimeout(warning);
+    busy = false;
+    panel.classList.remove("qi-busy");
+    if (drawn !== shape(controls)) drawControls(controls); else updateControls(controls);
+    picture.innerHTML = seen;
+    if (says.innerHTML !== told) says.innerHTML = told;
+    tell(wrong);
+    if (queued) { const next = queued; queued = null; send(...next); }
+  };
+  model.on("change:view", show);
+  el.classList.add("qi-widget");
+  el.append(panel);
+  show();
+}
+
+export default { render };

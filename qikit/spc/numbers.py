@@ -1,0 +1,51 @@
+"""Numbers as a reader wants them: as many digits as the variation deserves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from qikit.spc.chart import Chart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """How the numbers of one chart are written.
+
+    Attributes
+    ----------
+    decimals : int
+    percent : bool
+        Whether proportions are written as percentages.
+
+    Examples
+    --------
+    >>> NumberWords(decimals=1, percent=True).say(0.1234)
+    '12.3%'
+    """
+
+    decimals: int
+    percent: bool
+
+    def say(self, number: float) -> str:
+        """Write one number; "no value" if missing."""
+        if not np.isfinite(number):
+            return "no value"
+        if self.percent:
+            return f"{100 * number:,.{self.decimals}f}%"
+        text = f"{number:,.{self.decimals}f}"
+        return "0" if float(text.replace(",", "")) == 0 else text
+
+
+def number_words(chart: Chart) -> NumberWords:
+    """Choose the digits from the spread of the values, so that limits can be told apart."""
+    percent = chart.kind.proportion and chart.request.multiply == 1
+    values = chart.laid.value[np.isfinite(chart.laid.value)]
+    spread = float(np.ptp(values)) if len(values) else 0.0
+    if spread == 0.0:
+        spread = float(np.abs(values).max(initial=1.0)) or 1.0
+    digits = 1 - int(np.floor(np.log10(spread * (100 if percent else 1))))
+    return NumberWords(decimals=int(np.clip(digits, 0, 6)), percent=percent)

@@ -1,0 +1,150 @@
+"""Chart results as tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from qikit.spc import runs
+from qikit.spc.grid import Grid
+from qikit.spc.judge import Flags, judge_variation
+from qikit.spc.rules import HIGH, LOW, View
+
+if TYPE_CHECKING:
+    from qikit.spc.chart import Chart
+
+DIRECTION = {HIGH: "high", LOW: "low"}
+
+
+def labels(chart: Chart, group: NDArray) -> NDArray:
+    """Label of the group of each entry."""
+    known = np.empty(len(chart.groups), dtype=object)
+    known[:] = chart.groups
+    return known[group]
+
+
+def group_of_points(chart: Chart) -> NDArray:
+    """Code of each point's group, in the order of `points`."""
+    grid = chart.laid.grid
+    return np.repeat(grid.group, grid.present.sum(axis=1))
+
+
+def points(chart: Chart) -> pd.DataFrame:
+    """The published columns, one row a point."""
+    laid, grid = chart.laid, chart.laid.grid
+    which, code = chart.flat_flags
+    names = np.array([*(rule.name for rule in chart.flags.rules), None], dtype=object)
+    ways = np.array([None, "high", None, "low"], dtype=object)  # 0, 1, 2 and -1
+    lengths = grid.present.sum(axis=1)
+    return pd.DataFrame(
+        {
+            "by": labels(chart, np.repeat(grid.group, lengths)),
+            "phase": np.repeat(grid.phase, lengths),
+            "time": chart.clock.values(laid.time),
+            "value": grid.flat(laid.value),
+            "centre": grid.flat(laid.lines.centre),
+            "lower": grid.flat(laid.lines.at(-3.0)),
+            "upper": grid.flat(laid.lines.at(3.0)),
+            "near_lower": grid.flat(laid.lines.at(-2.0)),
+            "near_upper": grid.flat(laid.lines.at(2.0)),
+            "signal": pd.Series(names[which], dtype=object),
+            "direction": pd.Series(ways[code], dtype=object),
+        }
+    )
+
+
+def workings(chart: Chart) -> pd.DataFrame:
+    """The published columns and what lies behind them."""
+    laid, grid = chart.laid, chart.laid.grid
+    group = group_of_points(chart)
+    _, code = chart.flat_flags
+    better = [chart.better[g] for g in group]
+    more: dict[str, Any] = {
+        "numerator": laid.count,
+        "denominator": laid.exposure,
+        "in_baseline": grid.flat(laid.baseline & laid.kept),
+        "left_out": ~grid.flat(laid.kept),
+        "side": grid.flat(View(value=laid.value, lines=laid.lines).side),
+        "meaning": [
+            str(judge_variation(int(c), b)).split("_")[0] for c, b in zip(code, better, strict=True)
+        ],
+    }
+    if laid.target is not None:
+        more["target"] = grid.flat(laid.target)
+    frame = chart.points.assign(**more)
+    for rule, found in zip(chart.flags.rules, chart.flags.codes, strict=True):
+        frame[rule.name] = grid.flat(found)
+    return frame
+
+
+def runs_table(chart: Chart) -> pd.DataFrame:
+    """Runs analysis of each stretch; points left out by hand do not take part."""
+    laid, grid = chart.laid, chart.laid.grid
+    side = np.where(laid.kept, View(value=laid.value, lines=laid.lines).side, 0).astype(np.int8)
+    found = runs.analyse(side)
+    told = not chart.kind.ranges and chart.clock.ordered
+    return pd.DataFrame(
+        {
+            "by": labels(chart, grid.group),
+            "phase": grid.phase,
+            "points": (grid.present & laid.kept).sum(axis=1),
+            "useful": found.useful,
+            "longest_run": found.longest,
+            "longest_run_allowed": found.longest_allowed,
+            "crossings": found.crossings,
+            "fewest_crossings_allowed": found.fewest_crossings,
+            "signal": found.signal & (found.useful > 0) & told,
+        }
+    )
+
+
+def latest_points(chart: Chart) -> tuple[int, ...]:
+    """Flat position of each group's latest point with a value, else of its last point."""
+    group = group_of_points(chart)
+    known = ~np.isnan(chart.laid.grid.flat(chart.laid.value))
+    place = np.arange(len(group))
+    last = np.zeros(len(chart.groups), dtype=np.intp)
+    np.maximum.at(last, group, place)
+    best = np.full(len(chart.groups), -1, dtype=np.intp)
+    np.maximum.at(best, group[known], place[known])
+    return tuple(int(b) if b >= 0 else int(end) for b, end in zip(best, last, strict=True))
+
+
+def one_group(chart: Chart, number: int) -> Chart:
+    """The part of a chart that belongs to one group."""
+    laid, grid = chart.laid, chart.laid.grid
+    rows = grid.stretches_of(number)
+    width = int(grid.present[rows].sum(axis=1).max())
+    mine = group_of_points(chart) == number
+    before = int(np.argmax(mine))
+
+    def cut(matrix: NDArray) -> NDArray:
+        return matrix[rows] if matrix.shape[1] == 1 else matrix[rows][:, :width]
+
+    small = replace(
+        laid,
+        grid=Grid(
+            present=cut(grid.present), group=np.zeros(len(rows), np.intp), phase=grid.phase[rows]
+        ),
+        time=laid.time[mine],
+        value=cut(laid.value),
+        count=laid.count[mine],
+        exposure=laid.exposure[mine],
+        lines=laid.lines.rearranged(cut),
+        kept=cut(laid.kept),
+        baseline=cut(laid.baseline),
+        target=None if laid.target is None else cut(laid.target),
+        notes=tuple((at - before, text) for at, text in laid.notes if mine[at]),
+    )
+    flags = Flags(rules=chart.flags.rules, codes=tuple(cut(c) for c in chart.flags.codes))
+    return replace(
+        chart,
+        groups=(chart.groups[number],),
+        better=(chart.better[number],),
+        laid=small,
+        flags=flags,
+    )

@@ -5,7 +5,7 @@ from statistics import mean, median
 
 from qikit.learn import Expected
 
-WAITS = (15, 40, 20, 210, 25, 30, 20)
+WAITS = (15, 40, 20, 200, 25, 30, 20)
 SIDES = "AABBBABBAAAB"
 
 

@@ -1,0 +1,102 @@
+"""What the course home page says, gathered from the map, the learner's copies and the marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qikit.learn.course_map import Course, Module, load_course
+from qikit.serving.marks import Marks, read_marks
+from qikit.serving.places import app_path
+from qikit.serving.progress import LessonProgress, ModuleProgress, module_progress
+from qikit.serving.reading import title_of
+
+OWN_DATA = "your-own-data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleCard:
+    """One module as the home page shows it."""
+
+    progress: ModuleProgress
+    marks: Marks
+
+    @property
+    def module(self) -> Module:
+        return self.progress.module
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """One tool or workshop app."""
+
+    title: str
+    about: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeachPage:
+    """One page for people who teach the course."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Everything the home page says."""
+
+    course: Course
+    cards: tuple[ModuleCard, ...]
+    own_data: App | None
+    apps: tuple[App, ...]
+    tutor_notes: tuple[TeachPage, ...]
+    teach_pages: tuple[TeachPage, ...]
+    has_glossary: bool
+
+    @property
+    def next_step(self) -> tuple[ModuleCard, LessonProgress] | None:
+        """The first lesson of the course that is not yet done, with its module."""
+        open_lessons = ((card, card.progress.next_lesson) for card in self.cards)
+        return next(((card, lesson) for card, lesson in open_lessons if lesson), None)
+
+
+def home_page(root: Path) -> HomePage:
+    """Gather the home page of the course at ``root``."""
+    course = load_course(root)
+    apps = {
+        name: App(title=entry.title, about=entry.about, path=app_path(name))
+        for name, entry in course.apps.items()
+    }
+    return HomePage(
+        course=course,
+        cards=tuple(_card(root, module) for module in course.modules),
+        own_data=apps.pop(OWN_DATA, None),
+        apps=tuple(apps.values()),
+        tutor_notes=_tutor_notes(course),
+        teach_pages=_teach_pages(course.root / "teach"),
+        has_glossary=(course.root / "glossary.yml").exists(),
+    )
+
+
+def _card(root: Path, module: Module) -> ModuleCard:
+    return ModuleCard(progress=module_progress(root, module), marks=read_marks(root, module))
+
+
+def _tutor_notes(course: Course) -> tuple[TeachPage, ...]:
+    return tuple(
+        TeachPage(
+            title=f"Tutor notes for module {module.number}: {module.title}",
+            address=f"course/teach/notes/{module.slug}",
+        )
+        for module in course.modules
+        if (module.folder / "tutor.md").exists()
+    )
+
+
+def _teach_pages(folder: Path) -> tuple[TeachPage, ...]:
+    return tuple(
+        TeachPage(title=title_of(path), address=f"course/teach/{path.stem}")
+        for path in sorted(folder.glob("*.md"))
+    )

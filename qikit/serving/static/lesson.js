@@ -1,0 +1,82 @@
+// Says when a page of a lesson is being made ready, when it is ready, and when its connection is gone.
+"use strict";
+
+window.coursePage = (() => {
+  const LOOK_AGAIN = 100; // milliseconds
+  const TOO_LONG = 30000;
+  const LOST = "The connection to this page was lost. Your answers are saved.";
+  const AWAY = "The connection is being restored. Your answers are saved.";
+  const SLOW = "The questions on this page are taking too long to appear. Your answers are saved.";
+  const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
+  let lost = false;
+
+  const find = (id) => document.getElementById(id);
+
+  function step(number, count) {
+    find("getting-ready").textContent = `Getting this page ready: part ${number} of ${count}`;
+  }
+
+  function finish() {
+    const started = Date.now();
+    const timer = setInterval(() => {
+      if (isReady()) {
+        clearInterval(timer);
+        find("getting-ready").hidden = true;
+        document.documentElement.dataset.ready = "true";
+      } else if (Date.now() - started > TOO_LONG) {
+        clearInterval(timer);
+        find("getting-ready").hidden = true;
+        show(SLOW, true);
+      }
+    }, LOOK_AGAIN);
+    window.addEventListener("load", watchConnection);
+  }
+
+  function isReady() {
+    const outputs = [...document.querySelectorAll("main .jp-OutputArea-output")];
+    return !document.querySelector(WAITING) && !outputs.some((one) => one.textContent === "Loading widget...");
+  }
+
+  function watchConnection() {
+    const timer = setInterval(async () => {
+      if (!window.jupyterapp) return;
+      clearInterval(timer);
+      const manager = await window.jupyterapp.widgetManagerPromise.promise;
+      manager.kernel.statusChanged.connect((_, status) => onKernel(status));
+      manager.kernel.connectionStatusChanged.connect((_, status) => onConnection(status));
+    }, LOOK_AGAIN);
+  }
+
+  function onKernel(status) {
+    if (["dead", "restarting", "autorestarting", "terminating"].includes(status)) lose();
+  }
+
+  function onConnection(status) {
+    if (status === "disconnected") lose();
+    if (lost) return;
+    if (status === "connecting") show(AWAY, false);
+    if (status === "connected") find("trouble").hidden = true;
+  }
+
+  function lose() {
+    lost = true;
+    show(LOST, true);
+  }
+
+  function show(message, reload) {
+    const trouble = find("trouble");
+    trouble.textContent = message;
+    if (reload) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button";
+      button.textContent = "Reload the page";
+      button.addEventListener("click", () => window.location.reload());
+      trouble.append(button);
+    }
+    trouble.hidden = false;
+  }
+
+  window.voila_heartbeat = () => {};
+  return { step, finish };
+})();

@@ -14,17 +14,18 @@ from qikit.apps.known_charts import KnownChart, known_chart
 from qikit.apps.pictures import line_picture
 from qikit.apps.play import Play
 from qikit.apps.score import Score
-from qikit.spc import ControlChart, control_chart
+from qikit.spc import Chart, control_chart
 
 _CARD_EVERY = 10
 _VERDICTS = (("signal", "Signal: something changed"), ("noise", "Noise: chance alone"))
 _SURE = {"guessing": "Guessing", "fairly": "Fairly sure", "certain": "Certain"}
 
 
-def limits_of(known: KnownChart) -> ControlChart:
+def limits_of(known: KnownChart) -> Chart:
     """Return a known chart with the lines and rules of Making Data Count."""
-    weeks = pd.DataFrame({"week": range(1, len(known.values) + 1), "value": known.values})
-    return control_chart(weeks, value="value", time="week", better=known.measure.better)
+    name = known.measure.full_name
+    weeks = pd.DataFrame({"week": range(1, len(known.values) + 1), name: known.values})
+    return control_chart(weeks, value=name, time="week", better=known.measure.better)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +123,7 @@ class Contest(Play):
             return chart_picture(chart) + self._card()
         known = self.known
         weeks = tuple(f"week {week}" for week in range(1, len(known.values) + 1))
-        name = f"{known.measure.name} ({known.measure.unit})"
+        name = known.measure.full_name
         return line_picture(weeks, known.values, name=name) + self._card()
 
     def _card(self) -> str:

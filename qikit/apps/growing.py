@@ -12,7 +12,7 @@ from qikit.apps.charts import chart_picture
 from qikit.apps.controls import Button, Control, Select, Slider
 from qikit.apps.play import Play
 from qikit.pathways import load
-from qikit.spc import RunChart, run_chart
+from qikit.spc import Chart, run_chart
 
 _FEWEST_FOR_RULES = 10
 
@@ -26,15 +26,14 @@ SERIES = {
 
 @lru_cache(maxsize=len(SERIES))
 def series(name: str) -> pd.DataFrame:
-    """Return one real monthly series with the columns ``month`` and ``value``."""
+    """Return one real monthly series: the column ``month`` and one named after the series."""
     where, what = name.split("-")
     data = load("ae-england") if where == "england" else load("ae-attendances")
     if where != "england":
         data = data[data["org_code"] == where]
     value = data["attendances"] if what == "all" else (data["performance"] * 100).round(1)
-    return pd.DataFrame({"month": pd.to_datetime(data["period"]), "value": value}).reset_index(
-        drop=True
-    )
+    table = pd.DataFrame({"month": pd.to_datetime(data["period"]), SERIES[name]: value})
+    return table.reset_index(drop=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +59,11 @@ class Growing(Play):
         return super().after(control, value)
 
     @property
-    def chart(self) -> RunChart:
+    def chart(self) -> Chart:
         """The run chart of the months seen so far."""
         months = series(self.data).head(int(self.seen))
         better = None if self.data == "england-all" else "higher"
-        return run_chart(months, value="value", time="month", better=better)
+        return run_chart(months, value=SERIES[self.data], time="month", better=better)
 
     def says(self) -> str:
         if self.seen < _FEWEST_FOR_RULES:

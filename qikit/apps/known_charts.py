@@ -25,6 +25,11 @@ class Measure:
     better: Literal["higher", "lower"]
     decimals: int = 0
 
+    @property
+    def full_name(self) -> str:
+        """Name with its unit."""
+        return self.name if self.unit in self.name.lower() else f"{self.name} ({self.unit})"
+
 
 MEASURES = (
     Measure(name="Falls per 1,000 bed-days", unit="falls", level=6.5, spread=0.8, better="lower",

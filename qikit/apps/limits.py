@@ -11,9 +11,10 @@ import pandas as pd
 from qikit.apps.charts import chart_picture, chart_words
 from qikit.apps.controls import Button, Control, Slider
 from qikit.apps.play import Play
-from qikit.spc import control_chart
+from qikit.spc import Chart, control_chart
 
 _LEVEL, _WEEKS, _CHANGE_AFTER = 60.0, 24, 12
+RESULT = "weekly result"
 _ROOT_SEED = 1982  # the year Nelson's paper on moving ranges came out
 
 
@@ -39,11 +40,11 @@ def noisy_weeks(*, number: int, jumpiness: float, change: float) -> pd.DataFrame
     Returns
     -------
     DataFrame
-        Columns ``week`` (1 to 24) and ``value``.
+        Columns ``week`` (1 to 24) and ``weekly result``.
     """
     week = np.arange(1, _WEEKS + 1)
     value = _LEVEL + jumpiness * _noise(number) + np.where(week > _CHANGE_AFTER, change, 0)
-    return pd.DataFrame({"week": week, "value": value.round(1)})
+    return pd.DataFrame({"week": week, RESULT: value.round(1)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,16 +75,17 @@ class Limits(Play):
         return super().after(control, value)
 
     @property
-    def _chart(self):  # type: ignore[no-untyped-def]
+    def chart(self) -> Chart:
+        """The chart of the weeks as the sliders have them."""
         weeks = noisy_weeks(number=self.number, jumpiness=self.jumpiness, change=self.change)
         return control_chart(
-            weeks, value="value", time="week", baseline=_CHANGE_AFTER, target=self.target,
+            weeks, value=RESULT, time="week", baseline=_CHANGE_AFTER, target=self.target,
             better="higher",
         )  # fmt: skip
 
     def says(self) -> str:
         real = "No real change" if self.change == 0 else f"A real change of {self.change:+.0f}"
-        return f"{real} was planted; numbers {self.number}. {chart_words(self._chart)}"
+        return f"{real} was planted; numbers {self.number}. {chart_words(self.chart)}"
 
     def picture(self) -> str:
-        return chart_picture(self._chart)
+        return chart_picture(self.chart)

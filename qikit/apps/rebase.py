@@ -13,7 +13,7 @@ from qikit.apps.charts import chart_picture, icons
 from qikit.apps.controls import Control, Radio, Select
 from qikit.apps.play import Play
 from qikit.pathways import load
-from qikit.spc import ControlChart, control_chart
+from qikit.spc import Chart, control_chart
 
 _MERGER = pd.Timestamp("2018-04-01")
 _MONTHS = pd.date_range("2016-04-01", periods=36, freq="MS")
@@ -23,6 +23,11 @@ STORIES = {
     "merger": "Two trusts merge (real): attendances at Trust RRK",
     "quiet": "A ward that did nothing (invented): falls per 1,000 bed-days",
     "worse": "A ward getting slowly worse (invented): falls per 1,000 bed-days",
+}
+MEASURES = {
+    "merger": "attendances",
+    "quiet": "falls per 1,000 bed-days",
+    "worse": "falls per 1,000 bed-days",
 }
 LINES = {
     "one": "One set of lines for all points",
@@ -34,20 +39,19 @@ LINES = {
 
 @lru_cache(maxsize=3)
 def story(name: str) -> pd.DataFrame:
-    """Return 36 months of one story with the columns ``month`` and ``value``."""
+    """Return 36 months of one story: the column ``month`` and one named after its measure."""
     if name == "merger":
         data = load("ae-attendances")
         trust = data[data["org_code"] == "RRK"]
-        return pd.DataFrame(
-            {"month": pd.to_datetime(trust["period"]), "value": trust["attendances"]}
-        )
+        months = pd.to_datetime(trust["period"])
+        return pd.DataFrame({"month": months, MEASURES[name]: trust["attendances"]})
     chance = np.random.default_rng(_ROOT_SEED)
     slope = np.linspace(0, 3.2, 36) if name == "worse" else np.zeros(36)
     value = (6 + chance.normal(0, 0.55, 36) + slope).round(1)
-    return pd.DataFrame({"month": _MONTHS, "value": value})
+    return pd.DataFrame({"month": _MONTHS, MEASURES[name]: value})
 
 
-def lines_drawn(name: str, way: str) -> ControlChart:
+def lines_drawn(name: str, way: str) -> Chart:
     """Return the chart of a story with its lines drawn in one of the four ways."""
     better: Literal["lower"] | None = None if name == "merger" else "lower"
     ways: dict[str, dict[str, Any]] = {
@@ -56,7 +60,9 @@ def lines_drawn(name: str, way: str) -> ControlChart:
         "restart": {"rebase": [_MERGER]},
         "often": {"rebase": list(_MONTHS[6::6])},
     }
-    return control_chart(story(name), value="value", time="month", better=better, **ways[way])
+    return control_chart(
+        story(name), value=MEASURES[name], time="month", better=better, **ways[way]
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +85,7 @@ class Rebase(Play):
 
     def says(self) -> str:
         drawn = lines_drawn(self.chart, self.lines)
-        marked = int(drawn.points["signal"].ne("").sum())
+        marked = int(drawn.points["signal"].notna().sum())
         found = f"{marked} of 36 points are marked as signals" if marked else "No point is marked"
         return f"{found}. {_MEANING[self.chart][self.lines]}"
 
@@ -90,7 +96,7 @@ class Rebase(Play):
 
 _MEANING = {
     "merger": {
-        "one": "The lines are so wide, and so much in between, that they fit neither trust.",
+        "one": "The lines run between the old trust and the new one, and fit neither of them.",
         "frozen": "The old trust is the yardstick. The merger shows at once, as it should.",
         "restart": "Two honest periods. A reader sees the jump and when it came.",
         "often": "Five sets of lines. Who could say what is usual here?",
@@ -102,7 +108,7 @@ _MEANING = {
         "often": "New lines for the same ward. Each step looks like news, and none of it is.",
     },
     "worse": {
-        "one": "The slow climb has stretched the lines. It is late before they tell.",
+        "one": "The line cuts the climb in half: low points, then high ones. When did it begin?",
         "frozen": "Measured against its own first year, the ward is getting worse.",
         "restart": "No reason is known for April 2018, so the restart hides half of the climb.",
         "often": "Each half-year looks calm. The climb is cut into steps and swept away.",

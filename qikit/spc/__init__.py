@@ -3,7 +3,9 @@
 from qikit.spc.chart import Chart
 from qikit.spc.control import control_chart, run_chart
 from qikit.spc.conventions import CONVENTIONS, Convention
+from qikit.spc.cusum import Cusum, cusum_chart
 from qikit.spc.judge import Assurance, Variation
+from qikit.spc.pareto import Pareto, pareto_chart
 from qikit.spc.rulesets import RULE_SETS, RuleSet
 from qikit.spc.signals import Signal
 
@@ -13,9 +15,13 @@ __all__ = [
     "Assurance",
     "Chart",
     "Convention",
+    "Cusum",
+    "Pareto",
     "RuleSet",
     "Signal",
     "Variation",
     "control_chart",
+    "cusum_chart",
+    "pareto_chart",
     "run_chart",
 ]

@@ -39,6 +39,7 @@ class Laid:
     kept: Bools
     baseline: Bools
     target: Floats | None
+    trajectory: Floats | None
     notes: tuple[tuple[int, str], ...]
 
 
@@ -112,7 +113,11 @@ class Chart:
     @cached_property
     def runs(self) -> pd.DataFrame:
         """Anhøj's runs analysis, one row a stretch: useful points, longest run, crossings."""
-        return tables.runs_table(self)
+        return tables.runs_table(self, "anhoej")
+
+    def runs_by(self, method: str) -> pd.DataFrame:
+        """`runs` judged by another method: "anhoej", "bestbox" or "cutbox"."""
+        return tables.runs_table(self, method)
 
     @cached_property
     def latest(self) -> tuple[int, ...]:

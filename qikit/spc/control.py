@@ -37,6 +37,7 @@ def control_chart(
     screen: bool | None = None,
     convention: str | Convention = "nhs-r",
     *,
+    trajectory: str | None = None,
     phase: str | None = None,
     centre: float | Mapping[Any, float] | None = None,
     multiply: float = 1.0,
@@ -80,6 +81,8 @@ def control_chart(
         convention does: yes, except "spreadsheet".
     convention : str or Convention
         "nhs-r", "spreadsheet", "qicharts2" or "powerbi": whose choices to follow.
+    trajectory : str, optional
+        Column of planned values, drawn but not judged.
     phase : str, optional
         Column of labels; a new label starts a new phase.
     centre : float or mapping of group to float, optional
@@ -135,6 +138,7 @@ def run_chart(
     better: Any = None,
     rules: str | RuleSet = "anhoej",
     *,
+    trajectory: str | None = None,
     phase: str | None = None,
     centre: float | Mapping[Any, float] | None = None,
     multiply: float = 1.0,
@@ -229,6 +233,7 @@ def _lay(
         kept=sample.kept,
         baseline=sample.baseline,
         target=placing.targets(rows, first, grid, request.target),
+        trajectory=None if rows.trajectory is None else grid.lay(rows.trajectory[first]),
         notes=placing.notes(rows, first, request.notes, trouble),
     )
 

@@ -104,12 +104,15 @@ def _lines(chart: Chart, ax: Axes, x: NDArray) -> list[tuple[float, str, str]]:
     if laid.target is not None and not np.isnan(flat(laid.target)).all():
         dotted = {"color": palette.TARGET, "linewidth": 1.5, "linestyle": "-."}
         drawn.append((flat(laid.target), "target", dotted))
+    if laid.trajectory is not None:
+        planned = {"color": palette.TARGET, "linewidth": 1.3, "linestyle": ":"}
+        drawn.append((flat(laid.trajectory), "plan", planned))
     labels = []
     for line, name, style in drawn:
         known = line[~np.isnan(line)]
         if not len(known):
             continue
-        varies = "steps-mid" if name != "target" and np.ptp(known) > 0 else "default"
+        varies = "steps-mid" if name in ("upper", "lower") and np.ptp(known) > 0 else "default"
         ax.plot(*_broken(chart, x, line), drawstyle=varies, zorder=1, **style)
         labels.append((float(known[-1]), f"{name} {say(known[-1])}", style["color"]))
     return labels

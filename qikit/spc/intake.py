@@ -25,6 +25,7 @@ class Columns:
     by: tuple[str, ...] = ()
     phase: str | None = None
     target: str | None = None
+    trajectory: str | None = None
     notes: str | None = None
 
 
@@ -38,7 +39,7 @@ class Rows:
     group : code of each row's group
     time, clock : when, and how to say it
     value, denominator : numbers; missing as NaN; the denominator may be None
-    phase, target, note : extra columns in the same order, or None
+    phase, target, trajectory, note : extra columns in the same order, or None
     cautions : what the reader should know about values that could not be used
     """
 
@@ -50,6 +51,7 @@ class Rows:
     denominator: Floats | None
     phase: NDArray | None
     target: Floats | None
+    trajectory: Floats | None
     note: NDArray | None
     cautions: tuple[str, ...]
 
@@ -71,11 +73,6 @@ def read_rows(data: pd.DataFrame, columns: Columns, kind: Kind, period: str | No
     value, denominator = _usable(value, denominator, columns, kind, cautions)
     if period:
         times = round_down(times, period)
-    extras = [
-        _extra(data, columns.phase),
-        _extra(data, columns.target),
-        _extra(data, columns.notes),
-    ]
     order = _order(group, times, columns, cautions)
     if not np.isfinite(value).any():
         raise QikitError(
@@ -88,11 +85,20 @@ def read_rows(data: pd.DataFrame, columns: Columns, kind: Kind, period: str | No
         clock=clock,
         value=_take(value, order),
         denominator=None if denominator is None else _take(denominator, order),
-        phase=None if extras[0] is None else _take(extras[0].to_numpy(dtype=object), order),
-        target=None if extras[1] is None else _take(_numbers(extras[1]), order),
-        note=None if extras[2] is None else _take(extras[2].to_numpy(dtype=object), order),
+        phase=_labels(data, columns.phase, order),
+        target=_number_column(data, columns.target, order),
+        trajectory=_number_column(data, columns.trajectory, order),
+        note=_labels(data, columns.notes, order),
         cautions=tuple(cautions),
     )
+
+
+def _labels(data: pd.DataFrame, name: str | None, order: NDArray | None) -> NDArray | None:
+    return None if name is None else _take(data[name].to_numpy(dtype=object), order)
+
+
+def _number_column(data: pd.DataFrame, name: str | None, order: NDArray | None) -> Floats | None:
+    return None if name is None else _take(_numbers(data[name]), order)
 
 
 def _check_columns(data: Any, columns: Columns) -> None:
@@ -108,6 +114,7 @@ def _check_columns(data: Any, columns: Columns) -> None:
         *columns.by,
         columns.phase,
         columns.target,
+        columns.trajectory,
         columns.notes,
     )
     for name in wanted:
@@ -159,10 +166,6 @@ def _groups(data: pd.DataFrame, by: tuple[str, ...]) -> tuple[tuple[Any, ...], N
     index = pd.MultiIndex.from_frame(data[list(by)].astype(str))
     codes, distinct = pd.factorize(index, sort=True)
     return tuple(distinct), codes
-
-
-def _extra(data: pd.DataFrame, name: str | None) -> pd.Series | None:
-    return None if name is None else data[name]
 
 
 def _order(group: NDArray, times: NDArray, columns: Columns, cautions: list[str]) -> NDArray | None:

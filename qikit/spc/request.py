@@ -30,6 +30,7 @@ class Request:
     rebase: Any = ()
     exclude: Any = ()
     target: Any = None
+    trajectory: str | None = None
     better: Any = None
     rules: str | RuleSet | None = None
     screen: bool | None = None
@@ -53,6 +54,7 @@ class Request:
             by=by,
             phase=self.phase,
             target=self.target if isinstance(self.target, str) else None,
+            trajectory=self.trajectory,
             notes=self.notes if isinstance(self.notes, str) else None,
         )
 

@@ -63,6 +63,11 @@ def analyse(side: Codes) -> Runs:
     )
 
 
+def signal_by(found: Runs, method: str) -> Bools:
+    """Whether each stretch signals by a method."""
+    return found.signal & (found.useful > 0)
+
+
 def run_lengths(packed: Codes) -> NDArray:
     """Length of the run each point belongs to; 0 where there is no point."""
     rows, width = packed.shape

@@ -75,13 +75,15 @@ def workings(chart: Chart) -> pd.DataFrame:
     }
     if laid.target is not None:
         more["target"] = grid.flat(laid.target)
+    if laid.trajectory is not None:
+        more["trajectory"] = grid.flat(laid.trajectory)
     frame = chart.points.assign(**more)
     for rule, found in zip(chart.flags.rules, chart.flags.codes, strict=True):
         frame[rule.name] = grid.flat(found)
     return frame
 
 
-def runs_table(chart: Chart) -> pd.DataFrame:
+def runs_table(chart: Chart, method: str) -> pd.DataFrame:
     """Runs analysis of each stretch; points left out by hand do not take part."""
     laid, grid = chart.laid, chart.laid.grid
     side = np.where(laid.kept, View(value=laid.value, lines=laid.lines).side, 0).astype(np.int8)
@@ -97,7 +99,7 @@ def runs_table(chart: Chart) -> pd.DataFrame:
             "longest_run_allowed": found.longest_allowed,
             "crossings": found.crossings,
             "fewest_crossings_allowed": found.fewest_crossings,
-            "signal": found.signal & (found.useful > 0) & told,
+            "signal": runs.signal_by(found, method) & told,
         }
     )
 
@@ -138,6 +140,7 @@ def one_group(chart: Chart, number: int) -> Chart:
         kept=cut(laid.kept),
         baseline=cut(laid.baseline),
         target=None if laid.target is None else cut(laid.target),
+        trajectory=None if laid.trajectory is None else cut(laid.trajectory),
         notes=tuple((at - before, text) for at, text in laid.notes if mine[at]),
     )
     flags = Flags(rules=chart.flags.rules, codes=tuple(cut(c) for c in chart.flags.codes))

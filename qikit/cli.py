@@ -16,7 +16,6 @@ COMMANDS = {
     "fmt": "qikit.formatting:main",
     "mark": "qikit.marking.commands:main",
     "data build": "qikit.pathways.commands:build",
-    "data report": "qikit.pathways.commands:report",
 }
 
 
@@ -30,8 +29,8 @@ def find_command(argv: Sequence[str]) -> tuple[str, Sequence[str]]:
 
     Examples
     --------
-    >>> find_command(["data", "report", "sepsis"])
-    ('data report', ['sepsis'])
+    >>> find_command(["data", "build", "--into", "elsewhere"])
+    ('data build', ['--into', 'elsewhere'])
     """
     for name in COMMANDS:
         words = name.split()

@@ -54,10 +54,7 @@ def _bring_up_to_date(checkout: Checkout, wanted: Stamp, found: Stamp | None) ->
     write_stamp(checkout, replace(wanted, lock="", project=""))  # goes on from here if interrupted
     installer = _choose_installer(checkout, variables)
     if checkout.own_environment and not (found and found.lock == wanted.lock):
-        count = checkout.lock.read_text("utf-8").count("==")
-        _run(
-            f"Fetching and installing {count} packages", installer.packages(checkout.lock), checkout
-        )
+        _run("Fetching and installing the packages", installer.packages(checkout.lock), checkout)
     _run("Adding the course itself", installer.project(checkout.root), checkout)
     write_stamp(checkout, wanted)
 

@@ -24,7 +24,7 @@ for Teaching Associates
   python3 qi mark     release, collect, mark and give feedback
 
 for contributors
-  python3 qi data     build or report on the data sets
+  python3 qi data build   make the synthetic data sets again
   python3 qi fmt      put notebooks and code into their usual form (--check: only look)
   python3 qi lock     renew requirements.lock after a change of pyproject.toml
 

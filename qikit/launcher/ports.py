@@ -28,15 +28,19 @@ def is_free(port: int) -> bool:
         try:
             probe.bind((HOST, port))
         except PermissionError as error:
-            raise Trouble(
-                f"This computer does not let you use port {port}: choose one from 1024 to 65535, "
-                f"for example 'python3 qi start --port {FIRST}'."
-            ) from error
+            raise not_allowed(port) from error
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return False
             raise
     return True
+
+
+def not_allowed(port: int) -> Trouble:
+    return Trouble(
+        f"This computer does not let you use port {port}: choose one from 1024 to 65535, "
+        f"for example 'python3 qi start --port {FIRST}'."
+    )
 
 
 def choose_port(wanted: int | None) -> int:

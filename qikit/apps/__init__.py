@@ -19,7 +19,7 @@ PLAYS = {
     "play_run_chart": ("growing", "Growing"),
     "play_limits": ("limits", "Limits"),
     "play_rebase": ("rebase", "Rebase"),
-    "your_own_data": ("own_data", "OwnData"),
+    "your_own_data": ("own_data", "OwnDataPlay"),
     "signal_or_noise": ("contest", "Contest"),
 }
 

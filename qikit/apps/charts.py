@@ -14,7 +14,9 @@ def chart_picture(chart: Chart) -> str:
 
 
 def icons(chart: Chart) -> str:
-    """Return the chart's Making Data Count icons as HTML, each with its words; empty if none."""
+    """Return one series' Making Data Count icons as HTML, each with its words; empty if none."""
+    if not chart.single:
+        return ""
     shown = [icon._repr_html_() for icon in (chart.variation, chart.assurance) if icon is not None]
     return f'<p class="qi-icons">{"".join(shown)}</p>' if shown else ""
 

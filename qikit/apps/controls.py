@@ -114,6 +114,20 @@ class WholeNumber(Control):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedNumber(Control):
+    """A number that is typed in, or nothing."""
+
+    kind: ClassVar[str] = "number"
+    value: float | None
+    low: float
+    high: float
+    step: str = "any"
+
+    def held(self, value: Any) -> float | None:
+        return None if value in (None, "") else within(self, value, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Button(Control):
     """Something to press."""
 

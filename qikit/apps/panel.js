@@ -42,8 +42,9 @@ const draw = {
   },
   number(control, send, name) {
     const input = element("input", {
-      type: "number", id: name, min: control.low, max: control.high, value: control.value,
-      "data-key": control.id, onchange: () => send(control.id, Number(input.value)),
+      type: "number", id: name, min: control.low, max: control.high,
+      step: control.step, value: control.value, "data-key": control.id,
+      onchange: () => send(control.id, input.value === "" ? null : Number(input.value)),
     });
     return element("div", { class: "qi-control", "data-control": control.id },
       element("label", { for: name }, control.label), input);

@@ -33,15 +33,25 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
         course = CourseDirectory(parent=self)
         desk = Desk(root=Path(course.root).parent, config=self.config)
         place = resources["nbgrader"]
-        html = page_html(desk, place["assignment"], place["student"])
+        html = page_html(desk, place["assignment"], place["student"], date.today())
         return html, resources | {"output_extension": self.file_extension}
 
 
-def page_html(desk: Desk, exercise: str, learner: str) -> str:
-    """Return one learner's feedback page as HTML."""
+def page_html(desk: Desk, exercise: str, learner: str, made: date) -> str:
+    """Return one learner's feedback page as HTML, as made on a day."""
     course = load_course(desk.root)
     page = feedback_page(desk, course.module(exercise), learner)
-    return render(page, version=course.version, made=date.today())
+    return render(page, version=course.version, made=made)
+
+
+def has_current_feedback(desk: Desk, module: Module, learner: str) -> bool:
+    """Whether a page was made that says what would be said now."""
+    path = _page_path(desk, module, learner)
+    if not path.is_file():
+        return False
+    made = date.fromtimestamp(path.stat().st_mtime)
+    now = page_html(desk, module.slug, learner, made)
+    return path.read_text(encoding="utf-8") == now
 
 
 def feedback_page(desk: Desk, module: Module, learner: str) -> FeedbackPage:
@@ -104,6 +114,10 @@ def _make(desk: Desk, module: Module, learner: str) -> Path:
     if travels_back(desk.root, module, learner):
         tool = ExchangeFactory(config=desk.config).ReleaseFeedback
         exchange(desk, tool, module.slug, learner=learner)
+    return _page_path(desk, module, learner)
+
+
+def _page_path(desk: Desk, module: Module, learner: str) -> Path:
     notebook = Path(module.exercise.notebook if module.exercise else "")
     return desk.folder("feedback", module.slug, learner) / f"{notebook.stem}.html"
 

@@ -1,7 +1,8 @@
 """Leave nothing in a marked notebook that could act in the browser of the person who marks.
 
-nbgrader's pages print learners' outputs, ids and tags as they are. Only what cannot carry a script
-is kept: plain text, error messages, and pictures made of pixels.
+nbgrader's pages print learners' outputs and tags as they are. Only what cannot carry a script is
+kept: plain text, error messages, and pictures made of pixels. (nbconvert itself refuses a notebook
+whose cell ids hold more than letters, digits and dashes.)
 """
 
 from __future__ import annotations
@@ -14,26 +15,23 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 _PIXELS = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
-_CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class HarmlessNotebook(NbGraderPreprocessor):  # type: ignore[misc]
-    """Rebuild outputs, ids and metadata from what is known to be safe. Runs after the marks."""
+    """Rebuild outputs and metadata from what is known to be safe. Runs after the marks."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         known = ("kernelspec", "language_info")
         nb.metadata = {key: nb.metadata[key] for key in known if key in nb.metadata}
         nb.metadata["language_info"] = {"name": "python"}
-        for number, cell in enumerate(nb.cells):
-            _tidy(cell, number)
+        for cell in nb.cells:
+            _tidy(cell)
         return nb, resources
 
 
-def _tidy(cell: Any, number: int) -> None:
+def _tidy(cell: Any) -> None:
     kept = ("nbgrader", "deletable", "editable")
     cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
-    if not _CELL_ID.fullmatch(str(cell.get("id", ""))):
-        cell["id"] = f"cell-{number}"
     if cell.cell_type == "code":
         count = cell.execution_count
         cell.execution_count = count if isinstance(count, int) else None

@@ -13,7 +13,7 @@ _PLAIN = (
     ("kernel became unresponsive", "its code never came to an end"),
     ("metadata may be corrupted", "the marks that tell its graded cells apart are damaged"),
     ("No such notebook format", "its notebook was saved in a form that cannot be read"),
-    ("Notebook does not appear to be JSON", "its notebook cannot be read; it may be damaged"),
+    ("NotebookValidationError", "its notebook does not have the form of a notebook any more"),
     ("No space left on device", "this machine's disk is full"),
     ("database is locked", "the gradebook is in use by somebody else; try again"),
 )

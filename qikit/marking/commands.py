@@ -1,0 +1,107 @@
+"""``qi mark …``: every step of marking as one short command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qikit.learn.course_map import Module, load_course
+from qikit.marking import told
+
+_ABOUT = "Release exercises, collect what learners hand in, mark it, and give feedback."
+_STEPS = {
+    "release": "let learners fetch the exercise",
+    "collect": "fetch what learners have handed in",
+    "autograde": "mark by machine what is new",
+    "feedback": "make feedback pages and give them back",
+    "status": "say where every hand-in is",
+    "all": "collect, mark by machine, and say who needs a person",
+}
+
+
+def main(argv: Sequence[str], root: Path | None = None) -> int:
+    """Answer ``qi mark …``.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        What follows ``qi mark``.
+    root : Path, optional
+        The checkout; ``QIKIT_HOME`` or the current folder if it is not given.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 if a hand-in could not be marked.
+
+    Raises
+    ------
+    QikitError
+        If a step cannot be done at all.
+    """
+    options = _parser().parse_args(list(argv))
+    home = root or Path(os.environ.get("QIKIT_HOME") or Path.cwd())
+    codes = [_RUN[options.step](home, module, options) for module in _modules(home, options)]
+    return max(codes, default=0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="qi mark", description=_ABOUT)
+    steps = parser.add_subparsers(dest="step", required=True, metavar="step")
+    for name, about in _STEPS.items():
+        step = steps.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        step.add_argument(
+            "module", nargs="?", help="such as 03-measurement; every module if left out"
+        )
+        if name in ("release", "autograde", "all"):
+            step.add_argument("--again", action="store_true", help="do it even if nothing is new")
+        if name == "feedback":
+            step.add_argument(
+                "--early",
+                action="store_true",
+                help="also for those whose written answers are still to be read",
+            )
+    return parser
+
+
+def _modules(root: Path, options: argparse.Namespace) -> tuple[Module, ...]:
+    course = load_course(root)
+    if options.module:
+        return (course.module(options.module),)
+    return tuple(module for module in course.modules if module.exercise)
+
+
+def _release(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return told.release(root, module, again=options.again)
+
+
+def _collect(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return told.collect(root, module)
+
+
+def _autograde(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return told.autograde(root, module, again=options.again)
+
+
+def _feedback(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return told.feedback(root, module, early=options.early)
+
+
+def _status(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return told.status(root, module)
+
+
+def _all(root: Path, module: Module, options: argparse.Namespace) -> int:
+    return max(told.collect(root, module), told.autograde(root, module, again=options.again))
+
+
+_RUN: dict[str, Callable[[Path, Module, argparse.Namespace], int]] = {
+    "release": _release,
+    "collect": _collect,
+    "autograde": _autograde,
+    "feedback": _feedback,
+    "status": _status,
+    "all": _all,
+}

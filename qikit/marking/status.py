@@ -1,0 +1,75 @@
+"""Where every hand-in of an exercise is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qikit.learn.course_map import Module
+from qikit.marking.autograde import to_mark
+from qikit.marking.desk import Desk, open_desk
+from qikit.marking.release import released_folder
+from qikit.marking.results import read_result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Where one exercise is in marking; each field but the first names learners.
+
+    Parameters
+    ----------
+    released : bool
+        Whether learners can fetch it.
+    handed_in : tuple of str
+        Who has handed in.
+    not_collected : tuple of str
+        Whose hand-in was never collected.
+    not_marked : tuple of str
+        Whose newest collected hand-in is not marked.
+    waiting : tuple of str
+        Who has a written answer that a person still has to read.
+    no_feedback : tuple of str
+        Who is marked in full but has no feedback page that says so.
+    """
+
+    released: bool
+    handed_in: tuple[str, ...]
+    not_collected: tuple[str, ...]
+    not_marked: tuple[str, ...]
+    waiting: tuple[str, ...]
+    no_feedback: tuple[str, ...]
+
+
+def read_status(root: Path, module: Module) -> Status:
+    """Look at every hand-in of a module's exercise.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    module : Module
+        The module.
+    """
+    from qikit.marking.feedback import has_current_feedback
+
+    desk = open_desk(root)
+    inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
+    collected = desk.learners("submitted", module.slug)
+    handed_in = {path.name.split("+")[0] for path in inbound} | set(collected)
+    not_marked = to_mark(root, module)
+    waiting = who_waits(desk, module.slug)
+    done = [name for name in collected if name not in {*not_marked, *waiting}]
+    return Status(
+        released=released_folder(desk, module.slug).is_dir(),
+        handed_in=tuple(sorted(handed_in)),
+        not_collected=tuple(sorted(handed_in - set(collected))),
+        not_marked=not_marked,
+        waiting=waiting,
+        no_feedback=tuple(name for name in done if not has_current_feedback(desk, module, name)),
+    )
+
+
+def who_waits(desk: Desk, exercise: str) -> tuple[str, ...]:
+    """Return the learners with an answer that a person still has to read."""
+    marked = desk.learners("autograded", exercise)
+    return tuple(name for name in marked if read_result(desk, exercise, name).waiting)

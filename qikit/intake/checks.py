@@ -9,11 +9,10 @@ import pandas as pd
 
 from qikit.intake.columns import Column
 from qikit.intake.findings import Finding, counted, joined, rows_phrase, shown
-from qikit.intake.headings import says_denominator, says_exposure
+from qikit.intake.roles import grouping_columns, likely_pairs
 from qikit.intake.timeline import missing_dates, slot_name, step_of
 
 MOST_NAMED = 6
-MOST_COUNT_COLUMNS = 12
 MOSTLY = 0.6
 
 Rows = Sequence[int]
@@ -30,37 +29,8 @@ def check_together(
             yield from _gaps(table[column.name], column, rows)
     for part, whole in likely_pairs(table, columns):
         yield from _parts_above(table, part, whole, rows)
-    for column in columns:
-        if column.kind == "count" and says_denominator(column.name):
-            yield from _no_denominator(table[column.name], column, rows)
-
-
-def grouping_column(table: pd.DataFrame, columns: tuple[Column, ...], time: str) -> str | None:
-    """Return the column of words that makes each date unique, as 'ward' does; None if none."""
-    for column in columns:
-        if column.kind == "category" and column.missing == 0:
-            groups = table[column.name].nunique()
-            if 1 < groups < len(table) and not table.duplicated([time, column.name]).any():
-                return column.name
-    return None
-
-
-def likely_pairs(table: pd.DataFrame, columns: tuple[Column, ...]) -> list[tuple[str, str]]:
-    """List the counts that seem to be a part of another: within it in most rows, and so headed."""
-    counts = [column.name for column in columns if column.kind == "count"][:MOST_COUNT_COLUMNS]
-    wholes = [n for n in counts if says_denominator(n) and not says_exposure(n)]
-    parts = [name for name in counts if name not in wholes] or counts[:-1]
-    return [
-        (part, whole)
-        for whole in wholes
-        for part in parts
-        if part != whole and _mostly_within(table[part], table[whole])
-    ]
-
-
-def _mostly_within(part: pd.Series, whole: pd.Series) -> bool:
-    both = part.notna() & whole.notna()
-    return bool(both.sum() >= 3 and (part <= whole)[both].mean() >= MOSTLY)
+    for whole in dict.fromkeys(whole for _, whole in likely_pairs(table, columns)):
+        yield from _no_denominator(table[whole], whole, rows)
 
 
 def _order(dates: pd.Series, column: Column, rows: Rows) -> Iterator[Finding]:
@@ -93,8 +63,8 @@ def _repeats(
     repeated = dates.duplicated(keep=False) & dates.notna()
     if not repeated.any():
         return
-    by = grouping_column(table, columns, column.name)
-    if by is not None:
+    by = grouping_columns(table, columns, column.name)
+    if by:
         yield _several_series(table, column, by)
     elif len(dates) >= 10 and repeated.mean() >= MOSTLY and dates.value_counts().max() > 2:
         yield _row_for_each_case(column, rows[int(np.argmax(repeated))])
@@ -102,14 +72,15 @@ def _repeats(
         yield from _repeated_dates(dates[repeated], column, rows)
 
 
-def _several_series(table: pd.DataFrame, column: Column, by: str) -> Finding:
-    groups = counted(int(table[by].nunique()), "group")
+def _several_series(table: pd.DataFrame, column: Column, by: tuple[str, ...]) -> Finding:
+    groups = counted(len(table[list(by)].drop_duplicates()), "group")
+    names = joined(shown(name) for name in by)
     return Finding(
         kind="several-series",
         severity="note",
         column=column.name,
-        message=f"Each date in {shown(column.name)} comes once for each {shown(by)} ({groups}): "
-        "that makes one chart for each.",
+        message=f"Each date in {shown(column.name)} comes once for each {names} ({groups}): that "
+        "makes one chart for each.",
     )
 
 
@@ -130,7 +101,7 @@ def _repeated_dates(repeated: pd.Series, column: Column, rows: Rows) -> Iterator
     groups = list(repeated.groupby(repeated))
     for when, cells in groups[:MOST_NAMED]:
         where = [rows[i] for i in cells.index]
-        name = slot_name(pd.Timestamp(when), column.period)  # type: ignore[arg-type]
+        name = slot_name(pd.Timestamp(when), column.period)
         yield Finding(
             kind="repeated-date",
             severity="ask",
@@ -194,16 +165,16 @@ def _parts_above(table: pd.DataFrame, part: str, whole: str, rows: Rows) -> Iter
         )
 
 
-def _no_denominator(counts: pd.Series, column: Column, rows: Rows) -> Iterator[Finding]:
+def _no_denominator(counts: pd.Series, name: str, rows: Rows) -> Iterator[Finding]:
     zero = [rows[i] for i in counts.index[(counts == 0).to_numpy()]]
     if zero:
         yield Finding(
             kind="zero-denominator",
             severity="ask",
             row=zero[0],
-            column=column.name,
+            column=name,
             value="0",
-            message=f"{shown(column.name)} is 0 in {rows_phrase(zero)}: no percentage or rate can "
-            "be worked out there.",
+            message=f"{shown(name)} is 0 in {rows_phrase(zero)}: no percentage or rate can be "
+            "worked out there.",
             todo="If it was not measured, leave the cell blank.",
         )

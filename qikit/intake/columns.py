@@ -141,9 +141,10 @@ def formula_like_finding(column: RawColumn, cells: Iterable[tuple[int, Cell]]) -
     if not found:
         return []
     text = found[0][1]
+    rows = [row for row, _ in found]
     message = (
-        f"{{rows}} of {{column}} begin with a sign that Excel takes for a formula ({shown(text)}). "
-        "It was kept as text and nothing was run."
+        f"{{rows}} of {{column}} {'begins' if len(rows) == 1 else 'begin'} with a sign that Excel "
+        f"takes for a formula ({shown(text)}). It was kept as text and nothing was run."
     )
     todo = "Delete it unless you know where it comes from."
-    return [column.finding("formula-like", "ask", [r for r, _ in found], message, todo, text)]
+    return [column.finding("formula-like", "ask", rows, message, todo, text)]

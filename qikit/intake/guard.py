@@ -61,11 +61,12 @@ class _Column:
     place: str
     rows: tuple[int, ...]
     texts: tuple[str, ...]
+    different: frozenset[str]
     dates: tuple[date, ...]
 
     def matching(self, test: Callable[[str], bool]) -> list[int]:
-        answers = {text: test(text) for text in set(self.texts)}
-        return [row for row, text in zip(self.rows, self.texts, strict=True) if answers[text]]
+        hits = {text for text in self.different if test(text)}
+        return [r for r, t in zip(self.rows, self.texts, strict=True) if t in hits] if hits else []
 
     def share(self, test: Callable[[str], bool]) -> float:
         different = set(self.body())
@@ -257,10 +258,12 @@ def _column(sheet: Grid, position: int, prefix: str) -> _Column:
     dates = tuple(
         (c.date() if isinstance(c, datetime) else c) for _, c in cells if isinstance(c, date)
     )
+    texts = tuple(_as_text(cell) for _, cell in cells)
     return _Column(
         place=f"{prefix}column {column_letter(position)}",
         rows=tuple(number for number, _ in cells),
-        texts=tuple(_as_text(cell) for _, cell in cells),
+        texts=texts,
+        different=frozenset(texts),
         dates=dates,
     )
 

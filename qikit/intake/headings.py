@@ -33,9 +33,9 @@ _DATE = re.compile(
 _WHOLE_YEAR = re.compile(r"\b(?:year|yr|period|fy)\b")
 _PERCENT = re.compile(r"%|\b(?:percent|percentage|per cent|pct|proportion|share|rate)\b")
 _DENOMINATOR = re.compile(
-    r"\b(?:denominator|denom|total|seen|all|eligible|attendances?|admissions?|discharges?|visits?|"
+    r"\b(?:denominator|denom|den|total|seen|all|eligible|attendances?|admissions?|discharges?|visits?|"
     r"appointments?|reviewed|audited|sampled?|cases|patients|bed ?days|days|episodes|n|booked|"
-    r"arrivals?|population|prescriptions?|doses|calls|referrals)\b"
+    r"arrivals?|population|prescriptions?|doses|calls|referrals|size)\b"
 )
 _EXPOSURE = re.compile(
     r"\b(?:bed ?days|occupied|patient days|days|visits|hours|list size|population|contacts|"

@@ -104,7 +104,7 @@ def describe_column(column: Column, values: pd.Series) -> str:
     if present.empty:
         return f"{name} holds nothing that can be used."
     if column.kind == "date":
-        sentence = f"{name} holds dates {_date_range(column, present)}"
+        sentence = f"{name} holds dates{_date_range(column, present)}"
     elif column.kind == "category":
         sentence = f"{name} holds words: {_examples(present)}"
     else:
@@ -116,8 +116,9 @@ def describe_column(column: Column, values: pd.Series) -> str:
 
 def _date_range(column: Column, dates: pd.Series) -> str:
     step = step_of(column, dates)
-    often = f"for each {step}" if step else "at irregular times"
-    return f"{often}, from {slot_name(dates.min(), step)} to {slot_name(dates.max(), step)}"
+    often = f" for each {step}," if step else ""
+    often = " at irregular times," if step is None and dates.nunique() > 2 else often
+    return f"{often} from {slot_name(dates.min(), step)} to {slot_name(dates.max(), step)}"
 
 
 def _examples(words: pd.Series) -> str:

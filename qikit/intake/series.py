@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from qikit.errors import QikitError
 from qikit.intake.findings import joined, rows_phrase, shown
 from qikit.intake.own import OwnData
-from qikit.intake.timeline import missing_dates, slot_name, step_of
+from qikit.intake.timeline import Step, missing_dates, missing_numbers, slot_name, step_of
 
 _NUMERIC = ("count", "percentage", "number")
 
@@ -30,7 +32,7 @@ def prepare_series(
     value : str
         The column of measurements, or the numerator.
     time : str
-        The column of dates.
+        The column of dates, or of whole numbers such as week 1, 2, 3.
     denominator : str, optional
         The column of how many there were altogether.
     by : str, optional
@@ -68,7 +70,7 @@ def prepare_series(
     _check_dates(own, table, time, by)
     if denominator is not None:
         _check_denominator(own, value, denominator, part_of=part_of)
-    step = step_of(own.column(time), table[time])
+    step = step_of(own.column(time), table[time]) if own.column(time).kind == "date" else None
     ready = _with_gaps(table, time, by, step)
     order = [time] if by is None else [by, time]
     ready = ready.sort_values(order, kind="stable", ignore_index=True)
@@ -86,7 +88,7 @@ def _check_columns(
         )
     for name in names:
         kind = own.column(name).kind
-        if name == time and kind != "date":
+        if name == time and kind not in ("date", "count"):
             _wrong_kind(name, kind, "dates")
         if name in (value, denominator) and kind not in _NUMERIC:
             _wrong_kind(name, kind, "numbers")
@@ -116,13 +118,19 @@ def _check_dates(own: OwnData, table: pd.DataFrame, time: str, by: str | None) -
     if repeated.any():
         when = table.loc[repeated, time].iloc[0]
         same = repeated & (table[time] == when)
-        name = slot_name(when, own.column(time).period)  # type: ignore[arg-type]
         raise QikitError(
-            f"{name[0].upper() + name[1:]} comes more than once: {rows_phrase(_rows(own, same))}.",
+            f"{_moment(own, time, when)} comes more than once: {rows_phrase(_rows(own, same))}.",
             where=f"column {shown(time)}",
             todo="A chart needs one row for each date: add the rows up in Excel, or choose the "
             "column that tells them apart (by=).",
         )
+
+
+def _moment(own: OwnData, time: str, when: object) -> str:
+    if not isinstance(when, pd.Timestamp):
+        return f"The number {when} in {shown(time)}"
+    name = slot_name(when, own.column(time).period)
+    return name[0].upper() + name[1:]
 
 
 def _check_denominator(own: OwnData, value: str, denominator: str, *, part_of: bool) -> None:
@@ -153,14 +161,18 @@ def _rows(own: OwnData, mask: pd.Series) -> list[int]:
     return [row for row, hit in zip(own.rows, mask, strict=True) if hit]
 
 
-def _with_gaps(table: pd.DataFrame, time: str, by: str | None, step: str | None) -> pd.DataFrame:
-    if step is None:
-        return table
+def _with_gaps(table: pd.DataFrame, time: str, by: str | None, step: Step | None) -> pd.DataFrame:
     groups = [(None, table)] if by is None else list(table.groupby(by, sort=False))
     parts = [table]
     for group, rows in groups:
-        absent = missing_dates(rows[time], step)  # type: ignore[arg-type]
+        absent = _absent(rows[time], step)
         if absent:
             gap = pd.DataFrame({time: pd.Series(absent, dtype=table[time].dtype)})
             parts.append(gap if by is None else gap.assign(**{by: group}))
     return pd.concat(parts, ignore_index=True)[list(table.columns)] if parts[1:] else table
+
+
+def _absent(times: pd.Series, step: Step | None) -> list[Any]:
+    if pd.api.types.is_numeric_dtype(times):
+        return missing_numbers(times)
+    return list(missing_dates(times, step)) if step else []

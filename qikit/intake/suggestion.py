@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qikit.intake.checks import grouping_column, likely_pairs
 from qikit.intake.columns import Column
 from qikit.intake.findings import counted, shown
 from qikit.intake.headings import says_denominator, says_exposure
 from qikit.intake.own import OwnData
+from qikit.intake.roles import grouping_columns, is_numbering, likely_pairs
 
 FEWEST_POINTS = 10
 TRIAL_POINTS = 12
@@ -60,20 +60,31 @@ def suggest(own: OwnData) -> tuple[Suggestion, ...]:
     if stops := own.having("stop"):
         first = f"First mend {counted(len(stops), 'thing')} in the file: {stops[0].message}"
         return (Suggestion(chart=None, why=(first,)),)
-    time = next((column for column in own.columns if column.kind == "date"), None)
+    time = _time_column(own)
     if time is None:
         return (_without_dates(own),)
     if any(finding.kind == "row-for-each-case" for finding in own.findings):
         why = "Each row seems to be one patient or event: count them for each week or month first."
         return (Suggestion(chart=None, time=time.name, why=(why,)),)
-    return tuple(_over_time(own, time)) or (_no_numbers(time),)
+    by: tuple[str, ...] = ()
+    if own.table[time.name].duplicated().any():
+        by = grouping_columns(own.table, own.columns, time.name)
+    if len(by) > 1:
+        return (_too_many_groups(time, by),)
+    return tuple(_over_time(own, time, by[0] if by else None)) or (_no_numbers(time),)
 
 
-def _over_time(own: OwnData, time: Column) -> list[Suggestion]:
-    by = grouping_column(own.table, own.columns, time.name)
+def _time_column(own: OwnData) -> Column | None:
+    """Dates if there are any; else a column that numbers the rows, as in 'week 1, 2, 3'."""
+    dates = (c for c in own.columns if c.kind == "date")
+    numbered = (c for c in own.columns if c.kind == "count" and is_numbering(own.table[c.name]))
+    return next(dates, None) or next(numbered, None)
+
+
+def _over_time(own: OwnData, time: Column, by: str | None) -> list[Suggestion]:
     pairs = likely_pairs(own.table, own.columns)
     found = [_share(own, time, by, part, whole) for part, whole in pairs]
-    used = {name for pair in pairs for name in pair}
+    used = {time.name, *(name for pair in pairs for name in pair)}
     rest = [c for c in own.columns if c.kind in ("count", "percentage", "number")]
     rest = [c for c in rest if c.name not in used]
     exposure = next((c for c in rest if says_exposure(c.name)), None)
@@ -83,6 +94,15 @@ def _over_time(own: OwnData, time: Column) -> list[Suggestion]:
         elif column is not exposure or len(rest) == 1:
             found.append(_single(own, time, by, column))
     return found
+
+
+def _too_many_groups(time: Column, by: tuple[str, ...]) -> Suggestion:
+    first, second = map(shown, by)
+    why = (
+        f"Each date in {shown(time.name)} comes once for each {first} and {second}: keep the rows "
+        f"of one {first} in the file, then draw one chart for each {second}."
+    )
+    return Suggestion(chart=None, time=time.name, why=(why,))
 
 
 def _share(own: OwnData, time: Column, by: str | None, part: str, whole: str) -> Suggestion:
@@ -156,6 +176,8 @@ def _suggestion(
     why: list[str],
     denominator: str | None = None,
 ) -> Suggestion:
+    if time.kind == "count":
+        why.append(f"{shown(time.name)} numbers the rows, so it can stand for the order in time.")
     if by:
         why.append(f"Draw one chart for each {shown(by)}.")
     return Suggestion(
@@ -167,7 +189,8 @@ def _without_dates(own: OwnData) -> Suggestion:
     words = next((c for c in own.columns if c.kind == "category" and not c.missing), None)
     counts = next((c for c in own.columns if c.kind == "count" and not c.missing), None)
     if words and counts and not own.table[words.name].duplicated().any():
-        why = f"{shown(counts.name)} counts how often each {shown(words.name)} came up (Pareto chart)."
+        often = f"how often each {shown(words.name)} came up"
+        why = f"{shown(counts.name)} counts {often} (Pareto chart)."
         return Suggestion(chart="pareto", value=counts.name, by=words.name, why=(why,))
     why = "No column holds dates, so change over time cannot be shown: add a column of dates."
     return Suggestion(chart=None, why=(why,))

@@ -111,7 +111,21 @@ def missing_dates(dates: pd.Series, step: Step) -> list[pd.Timestamp]:
     return [slot_date(number, step, start) for number in absent]
 
 
-def slot_name(when: pd.Timestamp, step: Step | None) -> str:
+def missing_numbers(numbers: pd.Series) -> list[int]:
+    """List the whole numbers left out between the first and the last, as `missing_dates` does.
+
+    Examples
+    --------
+    >>> missing_numbers(pd.Series([1, 2, 4]))
+    [3]
+    """
+    present = {int(number) for number in numbers.dropna()}
+    if not present or max(present) - min(present) > MOST_GAPS_A_POINT * len(present):
+        return []
+    return sorted(set(range(min(present), max(present))) - present)
+
+
+def slot_name(when: pd.Timestamp, step: str | None) -> str:
     """Name a date by its step: 'May 2024' for a month, '1 May 2024' for a day.
 
     Examples

@@ -124,7 +124,7 @@ def _grid(sheet: Any, twin: Any) -> Grid:
     for number, row in enumerate(_rows(sheet), start=1):
         if number > LAST_ROW_IN_EXCEL:
             raise QikitError(DAMAGED, todo=RESAVE)
-        cells = [_value(cell) for cell in row]
+        cells = [_value(cell) for cell in row[: _filled_width(row)]]
         if written is not None:
             cells = _mark_formulas(cells, next(written, ()))
         builder.add(number, cells)
@@ -134,6 +134,16 @@ def _grid(sheet: Any, twin: Any) -> Grid:
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
     return iter(sheet.iter_rows(max_col=MAX_COLUMNS + 1))
+
+
+def _filled_width(row: tuple[Any, ...]) -> int:
+    """Return how many cells there are up to the last that the file mentions."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
+    width = len(row)
+    while width and row[width - 1] is EMPTY_CELL:
+        width -= 1
+    return width
 
 
 def _value(cell: Any) -> Cell:

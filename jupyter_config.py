@@ -108,5 +108,7 @@ c.VoilaConfiguration.extension_allowlist = [
 ]
 if find_spec("qikit.serving") is not None:
     from qikit.serving.place import add_place
+    from qikit.serving.without_marking import leave_out_marked_cells
 
     c.VoilaConfiguration.page_config_hook = add_place
+    c.VoilaConfiguration.prelaunch_hook = leave_out_marked_cells

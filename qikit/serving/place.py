@@ -51,6 +51,8 @@ def place_of(root: Path, path: str) -> dict[str, Any]:
             place["module"] = f"Module {module.number}: {module.title}"
             place["step"] = f"Lesson {number} of {lessons}" if number <= lessons else "Exercise"
             place |= _neighbours(stops, path)
+            if number > lessons:
+                place["next"] = Stop(title="Hand in", url=f"course#exercise-{module.slug}")
     return place
 
 

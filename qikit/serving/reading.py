@@ -64,7 +64,7 @@ class _Renderer(mistune.HTMLRenderer):
 
     def table(self, text: str) -> str:
         return (
-            '<div class="scroll" tabindex="0" role="region" aria-label="Table">'
+            '<div class="scroll" tabindex="0" role="group" aria-label="Table">'
             f"<table>\n{text}</table></div>\n"
         )
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from course_server import CourseServer, copy_course, serve
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from qikit.launcher.browsers import find_browser
+from tests.course_server import CourseServer, copy_course, serve
 
 HERE = Path(__file__).parent
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}

@@ -18,7 +18,7 @@ from pathlib import Path
 from qikit.launcher.places import Checkout
 from qikit.launcher.variables import child_variables
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[1]
 SHIPPED = ("course", "datasets", "qikit", "jupyter_config.py", "pyproject.toml", "qi")
 BUILT = shutil.ignore_patterns(
     "__pycache__", "release", "submitted", "autograded", "feedback", "gradebook.db"

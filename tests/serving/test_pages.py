@@ -1,0 +1,180 @@
+"""The pages as a browser asks for them, from the server that ``qi start`` runs."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from qikit.learn.answers import AnswerFile
+from tests.course_server import CourseServer, serve
+
+SLUG = "03-measurement"
+
+
+class Visitor:
+    """Somebody with a browser's cookies."""
+
+    def __init__(self, course: CourseServer) -> None:
+        self.course = course
+        self._cookies = CookieJar()
+        self._open = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self._cookies)
+        ).open
+
+    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
+        return self._ask(urllib.request.Request(self.course.url(path)))
+
+    def post(self, path: str, *, from_our_form: bool = True) -> tuple[int, str, dict[str, str]]:
+        """Press the button of a form; ``from_our_form=False`` lacks what proves it is ours."""
+        proof = [(one.name, one.value) for one in self._cookies if one.name == "_xsrf"]
+        data = urlencode(proof if from_our_form else []).encode()
+        return self._ask(urllib.request.Request(self.course.url(path), data))
+
+    def _ask(self, request: urllib.request.Request) -> tuple[int, str, dict[str, str]]:
+        try:
+            answer = self._open(request, timeout=60)
+        except urllib.error.HTTPError as error:
+            answer = error
+        return answer.status, answer.read().decode(), dict(answer.headers)
+
+
+@pytest.fixture(scope="module")
+def course(copied: Path) -> Iterator[CourseServer]:
+    with serve(copied) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def learner(course: CourseServer) -> Visitor:
+    visitor = Visitor(course)
+    assert visitor.get(f"course?token={course.token}")[0] == 200
+    return visitor
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "course",
+        f"course/feedback/{SLUG}",
+        "course/glossary",
+        f"course/teach/notes/{SLUG}",
+        "course/nowhere",
+        "voila/render/learner/apps/signal-or-noise.ipynb",
+    ],
+)
+def test_a_stranger_is_asked_for_the_token(course: CourseServer, path: str) -> None:
+    _, page, _ = Visitor(course).get(path)
+    assert "Module" not in page
+    assert 'name="password"' in page
+
+
+def test_no_script_may_run_on_the_home_page(learner: Visitor) -> None:
+    _, page, headers = learner.get("course")
+    assert headers["Content-Security-Policy"].startswith("default-src 'none';")
+    assert "script-src" not in headers["Content-Security-Policy"]
+    assert "<script" not in page
+
+
+def test_the_home_page_links_every_lesson_as_a_page_and_in_lab(learner: Visitor) -> None:
+    page = learner.get("course")[1]
+    assert len(re.findall(rf'href="/voila/render/learner/lessons/{SLUG}/\d-', page)) >= 7
+    assert f'href="/lab/tree/learner/lessons/{SLUG}/1-why-we-measure.ipynb"' in page
+    assert f'href="/voila/render/learner/{SLUG}/measurement.ipynb"' in page
+    assert 'href="/formgrader"' in page
+
+
+@pytest.mark.parametrize(
+    "path", ["course/nowhere", "course/feedback/99-none", "course/teach/none", "course/a/b/c"]
+)
+def test_an_address_that_is_nowhere_says_so_kindly(learner: Visitor, path: str) -> None:
+    status, page, _ = learner.get(path)
+    assert status == 404
+    assert "There is no such page" in page
+    assert 'href="/course"' in page
+
+
+def test_voilas_own_error_pages_are_ours(learner: Visitor) -> None:
+    status, page, _ = learner.get("voila/render/learner/apps/none.ipynb")
+    assert status == 404
+    assert "There is no such page" in page
+    assert 'lang="en-GB"' in page
+    assert "//cdn" not in page
+
+
+def test_voilas_list_of_files_has_our_look_and_no_cdn(learner: Visitor) -> None:
+    status, page, _ = learner.get("voila/tree/learner/apps")
+    assert status == 200
+    assert 'href="/voila/render/learner/apps/signal-or-noise.ipynb"' in page
+    assert "//cdn" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"course/exercises/{SLUG}/answers_key.py",
+        f"learner/{SLUG}/answers.json",
+        "datasets/sepsis/data.csv",
+    ],
+)
+def test_voila_gives_out_pictures_only(course: CourseServer, path: str) -> None:
+    assert Visitor(course).get(f"voila/files/{path}")[0] == 403
+
+
+def test_tutor_notes_and_glossary_are_pages(learner: Visitor) -> None:
+    notes = learner.get(f"course/teach/notes/{SLUG}")[1]
+    assert "<title>Tutor notes: Measurement for improvement</title>" in notes
+    assert '<div id="median">' in learner.get("course/glossary")[1]
+
+
+def test_before_any_feedback_the_page_says_there_is_none(learner: Visitor) -> None:
+    status, page, _ = learner.get(f"course/feedback/{SLUG}")
+    assert status == 200
+    assert "No feedback yet" in page
+
+
+def test_handing_in_needs_our_own_form(learner: Visitor) -> None:
+    status, _, _ = learner.post(f"course/hand-in/{SLUG}", from_our_form=False)
+    assert status == 403
+
+
+def test_handing_in_without_the_exercise_says_what_to_do(learner: Visitor) -> None:
+    notebook = learner.course.root / "learner" / SLUG / "measurement.ipynb"
+    hidden = notebook.rename(notebook.with_suffix(".away"))
+    try:
+        status, page, _ = learner.post(f"course/hand-in/{SLUG}")
+    finally:
+        hidden.rename(notebook)
+    assert status == 409
+    assert "<strong>Not handed in.</strong> There is nothing to hand in" in page
+
+
+def test_a_hand_in_is_confirmed_and_its_feedback_comes_with_a_way_back(learner: Visitor) -> None:
+    folder = learner.course.root / "learner" / SLUG
+    AnswerFile(folder).save("q01-purpose", "a")
+    status, page, _ = learner.post(f"course/hand-in/{SLUG}")
+    assert status == 200
+    assert re.search(
+        r"<strong>Thank you\.</strong> Handed in on \d+ \w+ \d{4} at \d\d:\d\d: "
+        r"1 of \d+ questions answered\.",
+        page,
+    )
+    assert "Feedback appears here once it is marked." in page
+    given = next((learner.course.root / ".qi" / "exchange-cache").rglob(f"*+{SLUG}+*"))
+    made = folder / "feedback" / given.name.split("+")[2] / "measurement.html"
+    made.parent.mkdir(parents=True)
+    made.write_text("<html><body><h1>Your feedback</h1></body></html>", encoding="utf-8")
+    assert "Your feedback is ready." in learner.get("course")[1]
+    feedback = learner.get(f"course/feedback/{SLUG}")[1]
+    assert feedback.index('href="/course"') < feedback.index("<h1>Your feedback</h1>")
+
+
+def test_feedback_on_an_earlier_hand_in_is_not_called_the_newest(learner: Visitor) -> None:
+    learner.post(f"course/hand-in/{SLUG}")
+    assert "Your feedback is on an earlier hand-in." in learner.get("course")[1]

@@ -40,7 +40,7 @@ def line_picture(
         Whether the vertical axis begins at 0.
     """
     figure = _draw(labels, values, name=name, marked=marked, from_zero=from_zero)
-    told = ", ".join(f"{label} {value:,g}" for label, value in zip(labels, values, strict=True))
+    told = ", ".join(f"{label} {value:,.10g}" for label, value in zip(labels, values, strict=True))
     return figure_html(figure, f"Line chart of {name}. {told}.")
 
 
@@ -73,7 +73,7 @@ def _draw(
         axes.plot([place], [values[place]], marker="D", markersize=11, color=_MARK)
     _dress(axes, labels, name)
     if from_zero:
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(0, max(values) * 1.1)
     return figure
 
 
@@ -84,6 +84,6 @@ def _dress(axes: Axes, labels: Sequence[str], name: str) -> None:
     for label in axes.get_xticklabels():
         label.set(rotation=30, ha="right", rotation_mode="anchor")
     axes.set_title(name, loc="left", fontsize=13, color=_INK)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")
     axes.spines[["top", "right"]].set_visible(False)
     axes.margins(x=0.04)

@@ -72,7 +72,7 @@ def guess(question_id: str, *, reveal: Any = None) -> QuestionForm:
     )
 
 
-def grade(question_id: str) -> float:
+def grade(question_id: str) -> float | None:
     """Mark the saved answer to a question; the only line of a graded cell.
 
     Parameters
@@ -82,8 +82,9 @@ def grade(question_id: str) -> float:
 
     Returns
     -------
-    float
-        The marks earned, which nbgrader takes from the cell's output.
+    float or None
+        The marks earned, which nbgrader takes from the cell's output. None on a Voilà page, where
+        nothing is marked and nothing shown.
 
     Raises
     ------
@@ -96,6 +97,8 @@ def grade(question_id: str) -> float:
     -----
     Printing the message and returning a number is nbgrader's way of giving part marks.
     """
+    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return None
     questions = load_questions(Path(os.environ.get(KEYS_VARIABLE) or Path.cwd()))
     question = questions.get(question_id)
     result = mark(questions, question_id, AnswerFile(Path.cwd()))

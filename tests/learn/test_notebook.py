@@ -112,6 +112,12 @@ def test_validating_a_learners_copy_accepts_what_is_only_saved(here, capsys):
     assert "marked after you hand in" in capsys.readouterr().out
 
 
+def test_on_a_page_for_visitors_nothing_is_marked_or_shown(here, monkeypatch, capsys):
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
+    assert grade("q3-median") is None
+    assert capsys.readouterr().out == ""
+
+
 def test_something_that_cannot_be_shown_after_a_guess_is_refused():
     with pytest.raises(QikitError, match=r"int cannot be shown after a guess.*chart, HTML"):
         as_html(3)

@@ -4,10 +4,12 @@ from qikit.spc.chart import Chart
 from qikit.spc.control import control_chart, run_chart
 from qikit.spc.conventions import CONVENTIONS, Convention
 from qikit.spc.cusum import Cusum, cusum_chart
+from qikit.spc.funnel import Funnel, funnel_plot
 from qikit.spc.judge import Assurance, Variation
 from qikit.spc.pareto import Pareto, pareto_chart
 from qikit.spc.rulesets import RULE_SETS, RuleSet
 from qikit.spc.signals import Signal
+from qikit.spc.summary import SummaryTable, summary_table
 
 __all__ = [
     "CONVENTIONS",
@@ -16,12 +18,16 @@ __all__ = [
     "Chart",
     "Convention",
     "Cusum",
+    "Funnel",
     "Pareto",
     "RuleSet",
     "Signal",
+    "SummaryTable",
     "Variation",
     "control_chart",
     "cusum_chart",
+    "funnel_plot",
     "pareto_chart",
     "run_chart",
+    "summary_table",
 ]

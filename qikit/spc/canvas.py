@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -30,6 +30,11 @@ def new_axes(foot_lines: int = 2) -> Axes:
     FigureCanvasAgg(figure)
     bottom = (0.62 + LINE_INCHES * (foot_lines + 1)) / height
     return figure.add_axes((0.095, bottom, 0.735, 0.86 - bottom))
+
+
+def figure_of(ax: Axes) -> Figure:
+    """The whole figure that axes belong to."""
+    return cast(Figure, ax.get_figure(root=True))
 
 
 def tidy(ax: Axes, *, percent: bool = False) -> None:
@@ -76,7 +81,7 @@ def title(ax: Axes, text: str, under: str = "", *, size: float = 13.0) -> None:
 def foot(ax: Axes, lines: Sequence[str]) -> None:
     """Small print at the foot of the figure."""
     if lines:
-        ax.figure.text(
+        figure_of(ax).text(
             0.015, 0.015, "\n".join(lines), fontsize=SMALL, color=palette.INK, va="bottom"
         )
 
@@ -109,7 +114,7 @@ def line_labels(ax: Axes, labels: Sequence[tuple[float, str, str]]) -> None:
         )
 
 
-def legend(ax: Axes) -> None:
+def legend(ax: Axes, drop: float = 0.1) -> None:
     """Legend under the axes, if there is anything to explain."""
     handles, words = ax.get_legend_handles_labels()
     if words:
@@ -117,7 +122,7 @@ def legend(ax: Axes) -> None:
             handles,
             words,
             loc="upper left",
-            bbox_to_anchor=(-0.02, -0.1),
+            bbox_to_anchor=(-0.02, -drop),
             ncols=3,
             frameon=False,
             fontsize=SMALL,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
@@ -24,6 +25,8 @@ from qikit.spc.times import Clock, all_months
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+    from qikit.spc.summary import SummaryTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +173,16 @@ class Chart:
         which, code = self.flags.first()
         return self.laid.grid.flat(which), self.laid.grid.flat(code)
 
+    @cached_property
+    def group_starts(self) -> NDArray:
+        """Flat position of each group's first point."""
+        return np.searchsorted(tables.group_of_points(self), np.arange(len(self.groups)))
+
+    def same_phase(self, one: int, other: int) -> bool:
+        """Whether two flat positions of one group lie in the same phase."""
+        phase = self.points["phase"].to_numpy()
+        return bool(phase[one] == phase[other])
+
     def __getitem__(self, label: Any) -> Chart:
         """The chart of one group alone.
 
@@ -201,14 +214,14 @@ class Chart:
 
         return draw(self, ax, share_y=share_y)
 
-    def summary(self) -> Any:
+    def summary(self) -> SummaryTable:
         """Icon table: latest value, target, both icons and since when, one row a series.
 
-        Shows as a table with icons in a notebook; `.frame` is the same as a DataFrame.
+        A DataFrame that shows its icons in a notebook.
         """
-        from qikit.spc.summary import Summary
+        from qikit.spc.summary import summary_table
 
-        return Summary.of(self)
+        return summary_table(self)
 
     def to_html(self, *, share_y: bool = False) -> str:
         """The chart as a piece of a page: picture with alternative text, and the table behind."""

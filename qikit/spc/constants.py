@@ -5,6 +5,7 @@ Source: D. C. Montgomery, *Introduction to Statistical Quality Control*, chapter
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import erf, exp, lgamma, pi, sqrt
 
@@ -56,7 +57,11 @@ def each(factor: str, sizes: Floats) -> Floats:
 
     `factor` is "c4", "d2" or "d3".
     """
-    known = {"c4": c4, "d2": lambda n: range_moments(n)[0], "d3": lambda n: range_moments(n)[1]}
+    known: dict[str, Callable[[int], float]] = {
+        "c4": c4,
+        "d2": lambda n: range_moments(n)[0],
+        "d3": lambda n: range_moments(n)[1],
+    }
     distinct, where = np.unique(np.nan_to_num(sizes).astype(int), return_inverse=True)
     table = np.array([known[factor](int(size)) for size in distinct])
     return table[where].reshape(sizes.shape)

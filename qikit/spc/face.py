@@ -31,7 +31,7 @@ class Face:
         from qikit.spc.page import figure_html, svg_image
 
         words = self.describe()
-        picture = svg_image(self.plot().figure, words)
+        picture = svg_image(self.plot(), words)
         return figure_html(picture, words, self.table_html(), "", self.cautions)
 
     def _repr_html_(self) -> str:

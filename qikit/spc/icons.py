@@ -49,7 +49,7 @@ def _target(colour: str, letter: str, height: int) -> str:
     )
 
 
-_DRAWN = {
+_DRAWN: dict[Variation | Assurance, tuple[str, str]] = {
     Variation.COMMON: (_GREY, _line(_WAVE, _GREY)),
     Variation.IMPROVEMENT_HIGH: (_BLUE, _line(_RISE, _BLUE, "H")),
     Variation.IMPROVEMENT_LOW: (_BLUE, _line(_FALL, _BLUE, "L", (42, 22))),
@@ -61,7 +61,7 @@ _DRAWN = {
     Assurance.FAIL: (_ORANGE, _target(_ORANGE, "F", 18)),
     Assurance.HIT_AND_MISS: (_GREY, _target(_GREY, "?", 32).replace('y="24"', 'y="28"')),
 }
-_EXTRA = {
+_EXTRA: dict[Variation | Assurance, str] = {
     Variation.NEUTRAL_HIGH: f'<path d="M20 28 L32 14 L44 28 Z" fill="{_PURPLE}"/>',
     Variation.NEUTRAL_LOW: f'<path d="M20 36 L32 50 L44 36 Z" fill="{_PURPLE}"/>',
 }

@@ -21,7 +21,7 @@ class _ShownAsIcon:
     def _repr_html_(self) -> str:
         from qikit.spc.icons import icon_html
 
-        return icon_html(self)
+        return icon_html(self)  # type: ignore[arg-type]  # only ever mixed into the two below
 
 
 class Variation(_ShownAsIcon, StrEnum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from qikit.spc.arrays import Floats, row_mean, row_sum
+from qikit.spc.arrays import Bools, Floats, row_mean, row_sum
 from qikit.spc.limits import Lines, Method, Sample, centre_or, screened_mean
 
 
@@ -87,7 +87,7 @@ def sigma_z(plain: Lines, sample: Sample, method: Method) -> Floats:
     return _usable(average / 1.128, emptied, method)
 
 
-def _usable(ratio: Floats, flat: Floats, method: Method) -> Floats:
+def _usable(ratio: Floats, flat: Bools, method: Method) -> Floats:
     """Identical points leave nothing to estimate from: limits on the centre, or no limits."""
     nothing = np.isnan(ratio) | (flat & (np.nan_to_num(ratio) == 0))
     return np.where(nothing, 0.0 if method.convention.flat_prime_limits else np.nan, ratio)

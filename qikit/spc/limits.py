@@ -110,7 +110,7 @@ class Lines:
         return replace(self, centre=move(self.centre), base=move(self.base), sigma=move(self.sigma))
 
 
-def screened_mean(ranges: Floats, screen: bool) -> tuple[Floats, Floats]:
+def screened_mean(ranges: Floats, screen: bool) -> tuple[Floats, Bools]:
     """Mean moving range, and which rows had no range left after screening.
 
     Ranges that are not below 3.267 times their mean are dropped once. If none is left, every
@@ -121,7 +121,7 @@ def screened_mean(ranges: Floats, screen: bool) -> tuple[Floats, Floats]:
         return mean, np.zeros(mean.shape, dtype=bool)
     with np.errstate(invalid="ignore"):
         kept = np.where(ranges < LARGEST_ORDINARY_RANGE * mean, ranges, np.nan)
-    emptied = np.isnan(kept).all(axis=1, keepdims=True)
+    emptied: Bools = np.asarray(np.isnan(kept).all(axis=1, keepdims=True))
     return np.where(emptied, mean, row_mean(kept)), emptied
 
 

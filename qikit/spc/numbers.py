@@ -40,10 +40,13 @@ class NumberWords:
         return "0" if float(text.replace(",", "")) == 0 else text
 
 
-def number_words(chart: Chart) -> NumberWords:
-    """Choose the digits from the spread of the values, so that limits can be told apart."""
+def number_words(chart: Chart, group: int | None = None) -> NumberWords:
+    """Choose the digits from the spread of the values (of one group), so that limits differ."""
     percent = chart.kind.proportion and chart.request.multiply == 1
-    values = chart.laid.value[np.isfinite(chart.laid.value)]
+    values = chart.laid.value
+    if group is not None:
+        values = values[chart.laid.grid.stretches_of(group)]
+    values = values[np.isfinite(values)]
     spread = float(np.ptp(values)) if len(values) else 0.0
     if spread == 0.0:
         spread = float(np.abs(values).max(initial=1.0)) or 1.0

@@ -6,8 +6,9 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from qikit.spc.numbers import number_words
 from qikit.spc.words import label_words
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.axes import Axes
 
     from qikit.spc.chart import Chart
 
@@ -33,7 +34,7 @@ def chart_html(chart: Chart, *, share_y: bool = False) -> str:
     axes = chart.plot(share_y=share_y)
     words = chart.describe()
     small = len(chart.laid.time) <= MOST_DRAWN_AS_LINES
-    picture = svg_image(axes.figure, words) if small else png_image(axes.figure, words)
+    picture = svg_image(axes, words) if small else png_image(axes, words)
     return figure_html(picture, words, points_table(chart), _icons(chart), chart.cautions)
 
 
@@ -60,13 +61,15 @@ def _icons(chart: Chart) -> str:
     return "".join(icon_html(icon) for icon in shown)
 
 
-def svg_image(figure: Figure, words: str) -> str:
+def svg_image(axes: Axes, words: str) -> str:
     """A figure as inline SVG that scales with the page and speaks to screen readers."""
     import matplotlib as mpl
 
+    from qikit.spc.canvas import figure_of
+
     buffer = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "qikit"}):
-        figure.savefig(
+        figure_of(axes).savefig(
             buffer, format="svg", metadata=dict.fromkeys(("Date", "Creator", "Format", "Type"))
         )
     body = buffer.getvalue()
@@ -95,10 +98,12 @@ def _without_loose_ids(svg: str) -> str:
     return re.sub(r'(url\(#|href="#)', rf"\g<1>{own}", svg)
 
 
-def png_image(figure: Figure, words: str) -> str:
+def png_image(axes: Axes, words: str) -> str:
     """A figure as a PNG inside the page, for charts with very many points."""
+    from qikit.spc.canvas import figure_of
+
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=110)
+    figure_of(axes).savefig(buffer, format="png", dpi=110)
     code = base64.b64encode(buffer.getvalue()).decode()
     return (
         f'<img alt="{escape(words, quote=True)}" style="width:100%;height:auto" '
@@ -135,7 +140,7 @@ def _columns(chart: Chart) -> list[tuple[str, str]]:
     return [*columns, ("signal", "signal")]
 
 
-def _row(row: object, columns: list[tuple[str, str]], when: str, say: object) -> str:
+def _row(row: Any, columns: list[tuple[str, str]], when: str, say: Callable[[float], str]) -> str:
     cells = []
     for name, _ in columns:
         given = getattr(row, name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from qikit.spc import canvas, palette
 from qikit.spc.drawing import draw_one
@@ -47,15 +48,15 @@ def draw_many(chart: Chart, *, share_y: bool) -> Axes:
     return grid[0]
 
 
-def _one_legend(figure: Figure, grid: list[Axes]) -> None:
-    named = {}
+def _one_legend(figure: Figure, grid: NDArray) -> None:
+    named: dict[str, Any] = {}
     for ax in grid:
         for handle, words in zip(*ax.get_legend_handles_labels(), strict=True):
             named.setdefault(words, handle)
     if named:
         figure.legend(
-            list(named.values()),
-            list(named),
+            handles=list(named.values()),
+            labels=list(named),
             loc="outside upper right",
             ncols=3,
             frameon=False,

@@ -82,7 +82,7 @@ def targets(rows: Rows, first: NDArray, grid: Grid, target: Any) -> Floats | Non
     """Target at each point of the matrix, or None."""
     if target is None:
         return None
-    if isinstance(target, str):
+    if rows.target is not None:
         return grid.lay(rows.target[first])
     return per_group(rows, grid, target, "target")
 
@@ -105,7 +105,7 @@ def notes(
     """What happened when: pairs of flat position and text, in order of position."""
     if given is None:
         return ()
-    if isinstance(given, str):
+    if rows.note is not None:
         texts = rows.note[first]
         return tuple((i, str(t)) for i, t in enumerate(texts) if isinstance(t, str) and t.strip())
     found = []

@@ -241,7 +241,10 @@ class ManyBeyond(Rule):
     def _in_window(self, mine: Bools, same_side: Bools) -> Bools:
         width = mine.shape[1]
         last = width - self.of + 1
-        enough = sum(mine[:, i : i + last].astype(np.int8) for i in range(self.of)) >= self.need
+        count = np.zeros((len(mine), last), dtype=np.int8)
+        for i in range(self.of):
+            count += mine[:, i : i + last]
+        enough: Bools = count >= self.need
         if self.all_one_side:
             for i in range(self.of):
                 enough &= same_side[:, i : i + last]

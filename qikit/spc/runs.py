@@ -9,13 +9,18 @@ and S. K. Murray, *BMJ Quality & Safety* 20 (2011) 46-51.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qikit.errors import QikitError
 from qikit.spc.arrays import Bools, Codes, pack, unpack
+from qikit.spc.boxes import LARGEST, SMALLEST, box_for
+
+METHODS = ("anhoej", "bestbox", "cutbox")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +69,30 @@ def analyse(side: Codes) -> Runs:
 
 
 def signal_by(found: Runs, method: str) -> Bools:
-    """Whether each stretch signals by a method."""
-    return found.signal & (found.useful > 0)
+    """Whether each stretch signals by a method: "anhoej", "bestbox" or "cutbox".
+
+    Boxes are defined for 10 to 100 useful points; elsewhere Anhøj's rules are used.
+
+    Raises
+    ------
+    QikitError
+        If there is no such method.
+    """
+    if method not in METHODS:
+        raise QikitError(
+            f"There is no runs analysis called {method!r}.",
+            todo=f"Choose one of {', '.join(METHODS)}.",
+        )
+    plain = found.signal & (found.useful > 0)
+    if method == "anhoej":
+        return plain
+    signal = plain.copy()
+    for row in np.flatnonzero((found.useful >= SMALLEST) & (found.useful <= LARGEST)):
+        box = box_for(int(found.useful[row]))
+        signal[row] = box.signals(
+            int(found.crossings[row]), int(found.longest[row]), method == "cutbox"
+        )
+    return signal
 
 
 def run_lengths(packed: Codes) -> NDArray:
@@ -87,7 +114,7 @@ def points_of_runs_longer_than(side: Codes, allowed: NDArray) -> Bools:
     return unpack(run_lengths(packed) > allowed[:, None], off, False)
 
 
-def each_size(rule, useful: NDArray) -> NDArray:
+def each_size(rule: Callable[[int], int], useful: NDArray) -> NDArray:
     """Apply a rule of one number to every number of useful points."""
     distinct, where = np.unique(useful, return_inverse=True)
     return np.array([rule(int(count)) for count in distinct])[where]

@@ -48,15 +48,14 @@ class Signal:
 
 def find_signals(chart: Chart) -> tuple[Signal, ...]:
     """All signals, in order of series, time and precedence of rules."""
-    laid, grid = chart.laid, chart.laid.grid
+    grid = chart.laid.grid
     lengths = grid.present.sum(axis=1)
     begin = np.r_[0, np.cumsum(lengths)[:-1]]
     found: list[tuple[int, int, int, Signal]] = []
-    times = chart.clock.values(laid.time)
     for number, (rule, codes) in enumerate(zip(chart.flags.rules, chart.flags.codes, strict=True)):
         for row, places, code in _pieces(codes, rule):
             at = begin[row] + places
-            signal = _tell(chart, rule, int(code), at, times, row)
+            signal = _tell(chart, rule, int(code), at, row)
             found.append((int(grid.group[row]), int(at[0]), number, signal))
     return tuple(signal for *_, signal in sorted(found, key=lambda item: item[:3]))
 
@@ -74,15 +73,15 @@ def _pieces(codes: NDArray, rule: Rule) -> Iterator[tuple[int, NDArray, int]]:
         yield int(rows[start]), places[start:stop], int(code[start])
 
 
-def _tell(chart: Chart, rule: Rule, code: int, at: NDArray, times: NDArray, row: int) -> Signal:
+def _tell(chart: Chart, rule: Rule, code: int, at: NDArray, row: int) -> Signal:
     first, last = chart.say_time(chart.laid.time[at[0]]), chart.say_time(chart.laid.time[at[-1]])
     span = first if len(at) == 1 else f"{first} to {last}"
     words = Found(count=len(at), span=span, high=code == HIGH, middle=chart.kind.middle)
     grid = chart.laid.grid
     return Signal(
         rule=rule.name,
-        start=times[at[0]],
-        end=times[at[-1]],
+        start=chart.clock.value(chart.laid.time[at[0]]),
+        end=chart.clock.value(chart.laid.time[at[-1]]),
         direction={HIGH: "high", LOW: "low"}.get(code),
         reason=rule.say(words),
         by=chart.groups[int(grid.group[row])],

@@ -67,6 +67,8 @@ class Clock:
         """Turn one or several given times into a sorted array without repeats."""
         if isinstance(given, str) or not isinstance(given, Iterable):
             given = (given,)
+        if not len(given):
+            return np.empty(0)
         return np.unique(np.array([self.read(one) for one in given]))
 
     def values(self, times: NDArray) -> NDArray:
@@ -76,6 +78,12 @@ class Clock:
         if self.kind != "date" and len(times) and np.all(times == np.floor(times)):
             return times.astype(np.int64)
         return times
+
+    def value(self, time: Any) -> Any:
+        """One time as a reader meets it: a Timestamp, a number or a name."""
+        if self.kind == "date":
+            return pd.Timestamp(time)
+        return self.values(np.array([time])).tolist()[0]
 
     def say(self, time: Any, monthly: bool = False) -> str:
         """Say one time in words.

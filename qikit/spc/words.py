@@ -59,8 +59,7 @@ def describe(chart: Chart) -> str:
     if not chart.single:
         return _describe_many(chart)
     sentences = [_opening(chart), _levels(chart), signals_sentence(chart)]
-    if chart.laid.target is not None:
-        sentences.append(_target(chart))
+    sentences.append(_target(chart))
     if chart.cautions:
         sentences.append(" ".join(chart.cautions[:1]))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -124,6 +123,8 @@ def signals_sentence(chart: Chart) -> str:
 
 def _target(chart: Chart) -> str:
     say = number_words(chart).say
+    if chart.laid.target is None:
+        return ""
     target = float(chart.laid.grid.flat(chart.laid.target)[chart.latest[0]])
     assurance = chart.assurance
     if np.isnan(target):

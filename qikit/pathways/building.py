@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .catalogue import PATHWAYS, TRUTH, pathway
+from .catalogue import PATHWAYS, TRUTH, data_root, pathway
 from .datasheet import pathway_readme, real_readme
 from .frame.world import RELEASED
 from .pathway import Pathway
@@ -33,8 +33,10 @@ def build(root: Path) -> Iterator[str]:
 
 
 def _build_real(folder: Path, data: RealData) -> str:
-    """Describe a real table; its file is a source and is left as it is."""
-    raw = (folder / data.table.path).read_bytes()
+    """Describe a real table; its file is a source and is never changed."""
+    raw = (data_root() / data.name / data.table.path).read_bytes()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / data.table.path).write_bytes(raw)
     rows = len(raw.splitlines()) - 1
     resource = describe(data.table, raw, rows)
     descriptor = _descriptor(data.name, data.title, [resource], synthetic=False)

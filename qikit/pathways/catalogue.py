@@ -12,7 +12,7 @@ from qikit.errors import QikitError
 
 from .pathway import Pathway
 
-PATHWAYS = ("sepsis",)
+PATHWAYS = ("sepsis", "pneumonia", "stroke", "copd", "diabetes")
 TRUTH = "truth"
 
 

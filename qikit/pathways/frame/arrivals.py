@@ -58,7 +58,7 @@ def daily_means(pattern: Pattern) -> Floats:
 def daily_counts(streams: Streams, pattern: Pattern) -> np.ndarray:
     """Return the number of arrivals on each day: Poisson about a mean that wobbles by day."""
     means = daily_means(pattern)
-    sd = np.sqrt(np.log1p((pattern.dispersion - 1) / means))
+    sd = np.sqrt(np.log1p((pattern.dispersion - 1) / np.maximum(means, 0.01)))
     wobble = np.exp(sd * streams.normal("arrivals/wobble", len(DAYS)) - sd**2 / 2)
     return streams.poisson("arrivals/count", means * wobble, len(DAYS))
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .durations import Moments, after, blank_unless, lognormal
+from .roster import Roster
 from .streams import Floats, Streams
 
 DAY = 24 * 60.0
@@ -41,7 +42,7 @@ class Ending:
 
 def end_of_stay(
     streams: Streams,
-    arrival: Moments,
+    roster: Roster,
     last_clock: Moments,
     *,
     days: Floats,
@@ -62,8 +63,8 @@ def end_of_stay(
     day_one_share : float
         Share of deaths that come within a day.
     """
-    n = len(arrival)
-    dead = streams.chance("end/dead", death_risk, n)
+    n, arrival = len(roster), roster.arrival
+    dead = roster.fate < np.asarray(death_risk)
     death = np.maximum(
         after(arrival, _minutes_to_death(streams, n, day_one_share)),
         last_clock + np.timedelta64(45, "m"),
@@ -99,7 +100,11 @@ def _minutes_to_death(streams: Streams, n: int, day_one_share: float) -> Floats:
 
 
 def _leaving(streams: Streams, arrival: Moments, days: Floats) -> Moments:
-    hour = streams.index("end/hour", DISCHARGE_HOURS, len(days)) + 8
-    minute = np.floor(streams.uniform("end/minute", len(days)) * 60)
-    midnight = arrival.astype("datetime64[D]").astype("datetime64[m]")
-    return after(midnight, days * DAY + hour * 60 + minute)
+    return at_leaving_hour(streams, after(arrival, days * DAY))
+
+
+def at_leaving_hour(streams: Streams, when: Moments) -> Moments:
+    """Return the same days, at an hour at which people leave hospital."""
+    hour = 8.0 + streams.index("end/hour", DISCHARGE_HOURS, len(when))
+    minutes = 60.0 * (hour + streams.uniform("end/minute", len(when)))
+    return after(when.astype("datetime64[D]").astype("datetime64[m]"), minutes)

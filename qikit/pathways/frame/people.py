@@ -144,14 +144,24 @@ def deal(people: People, cell: Ints, *, first: float, until: float = 1.0) -> Int
     IndexError
         When a cell has fewer people than cases. The shares are chosen so that this cannot happen.
     """
+    person, dealt = try_to_deal(people, cell, first=first, until=until)
+    if not dealt.all():
+        worst = int(cell[np.argmin(dealt)])
+        raise IndexError(f"cell {worst} has too few people for its cases")
+    return person
+
+
+def try_to_deal(
+    people: People, cell: Ints, *, first: float, until: float
+) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return people as ``deal`` does, and which cases the slice had someone for."""
     sizes = np.diff(people.cell_start)[cell]
     begin = np.floor(sizes * first).astype(np.int64)
     room = np.floor(sizes * until).astype(np.int64) - begin
     turn = _turn_within(cell)
-    if (turn >= room).any():
-        worst = int(cell[np.argmax(turn - room)])
-        raise IndexError(f"cell {worst} has too few people for its cases")
-    return people.order[people.cell_start[cell] + begin + turn]
+    dealt = turn < room
+    place = people.cell_start[cell] + begin + np.where(dealt, turn, 0)
+    return people.order[np.minimum(place, len(people.order) - 1)], dealt
 
 
 def _turn_within(cell: Ints) -> Ints:

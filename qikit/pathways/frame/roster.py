@@ -20,11 +20,14 @@ from .people import (
     deal,
     person_ids,
     shares_by_quintile,
+    try_to_deal,
 )
 from .streams import Floats, Ints, Streams, cumulative_index
 from .world import World
 
 ADULT_BANDS = (1, 2, 3, 4, 5, 6)
+SHARED_FROM_BAND = 3
+SURE_TO_LIVE = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,9 @@ class Mix:
         Tilts age: positive values make a quintile's patients older.
     slice : (float, float)
         The part of every cell of the population from which the pathway draws.
+    shared : (float, float)
+        A part of the diabetes register from which ``shared_share`` of the cases are drawn, so
+        that people can be followed from one pathway to another.
     """
 
     age_weights: Sequence[float]
@@ -50,41 +56,65 @@ class Mix:
     imd_risk: Sequence[float]
     slice: tuple[float, float]
     age_shift_by_imd: Sequence[float] = (0.0,) * 5
+    shared: tuple[float, float] = (0.0, 0.0)
+    shared_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """One value a case: the moment of arrival and the person who came."""
+    """One value a case: the moment of arrival and the person who came.
+
+    ``fate`` is uniform in (0, 1): a case dies when it is below the risk of death. People who
+    appear in more than one pathway have a fate above ``SURE_TO_LIVE``.
+    """
 
     arrival: Moments
     person: Ints
     age: Ints
     imd: Ints
     sex: Ints
+    fate: Floats
 
     def __len__(self) -> int:
         return len(self.arrival)
 
 
-def enrol(world: World, streams: Streams, pattern: Pattern, mix: Mix) -> Roster:
-    """Return the arrivals of a pathway, each with a person whom no one else has been matched to."""
+def enrol(world: World, pathway: str, pattern: Pattern, mix: Mix) -> Roster:
+    """Return the arrivals of a pathway, each with a person nobody else was matched to."""
+    streams = world.streams.child(pathway, "roster")
     arrival = arrive(streams, pattern)
-    imd = streams.index("who/imd", shares_by_quintile(mix.imd_risk).tolist(), len(arrival)) + 1
+    n = len(arrival)
+    imd = streams.index("who/imd", shares_by_quintile(mix.imd_risk).tolist(), n) + 1
     band = _bands(streams, mix, imd)
-    sex = np.where(streams.chance("who/male", mix.male, len(arrival)), 1, 2)
-    person = deal(world.people, cell_of(band, imd, sex), first=mix.slice[0], until=mix.slice[1])
-    return roster_of(world, arrival, person)
+    sex = np.where(streams.chance("who/male", mix.male, n), 1, 2)
+    cell = cell_of(band, imd, sex)
+    fate = streams.uniform("fate", n)
+    person = deal(world.people, cell, first=mix.slice[0], until=mix.slice[1])
+    known = (band >= SHARED_FROM_BAND) & (fate > SURE_TO_LIVE)
+    wanted = known & streams.chance("shared", mix.shared_share / (1 - SURE_TO_LIVE), n)
+    row = np.flatnonzero(wanted)
+    other, dealt = try_to_deal(world.people, cell[row], first=mix.shared[0], until=mix.shared[1])
+    person[row[dealt]] = other[dealt]
+    return roster_of(world, arrival, person, fate)
 
 
-def roster_of(world: World, arrival: Moments, person: Ints) -> Roster:
+def roster_of(world: World, arrival: Moments, person: Ints, fate: Floats) -> Roster:
     """Return a roster of these people at these moments."""
-    people = world.people
-    years = (as_days(arrival) - START).astype(np.float64) / 365.25
-    birthday = (person * 0.618034) % 1.0
-    age = people.age[person] + np.floor(years + birthday).astype(np.int64)
     return Roster(
-        arrival=arrival, person=person, age=age, imd=people.imd[person], sex=people.sex[person]
+        arrival=arrival,
+        person=person,
+        age=age_at(world, arrival, person),
+        imd=world.people.imd[person],
+        sex=world.people.sex[person],
+        fate=fate,
     )
+
+
+def age_at(world: World, when: Moments, person: Ints) -> Ints:
+    """Return these people's ages on these days."""
+    years = (as_days(when) - START).astype(np.float64) / 365.25
+    birthday = (person * 0.618034) % 1.0
+    return world.people.age[person] + np.floor(years + birthday).astype(np.int64)
 
 
 def _bands(streams: Streams, mix: Mix, imd: Ints) -> Ints:

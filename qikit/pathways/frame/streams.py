@@ -84,6 +84,12 @@ def cumulative_index(u: Floats, weights: Sequence[float]) -> Ints:
     return np.minimum(found, len(shares) - 1).astype(np.int64)
 
 
+def held(values: Floats, low: float, high: float, decimals: int = 0) -> Floats:
+    """Return values rounded and held to a range."""
+    bounded = np.minimum(np.maximum(values, low), high)
+    return np.asarray(np.round(bounded, decimals), dtype=np.float64)
+
+
 def poisson_inverse(u: Floats, mean: Floats) -> Ints:
     """Return Poisson counts whose cumulative probability first reaches ``u``."""
     count = np.zeros(len(mean), dtype=np.int64)

@@ -17,7 +17,7 @@ GENERATION = "wrenshire/1"
 RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class World:
     """What all pathways of a cohort share.
 

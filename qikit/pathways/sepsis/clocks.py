@@ -73,7 +73,7 @@ def _bundle(who: Patients, stories: Stories, step: str) -> Floats:
 
 
 def _to_clinician(world: World, streams: Streams, who: Patients, stories: Stories) -> Floats:
-    median = np.where(who.high_risk, 20.0, 48.0)
+    median = np.where(who.high_risk, 20.0, 45.0)
     minutes = lognormal(streams, "to clinician", len(median), median, 1.03)
     people, person = world.people, who.roster.person
     if stories.on("SEP-E1"):
@@ -88,7 +88,7 @@ def _to_clinician(world: World, streams: Streams, who: Patients, stories: Storie
 
 
 def _to_prescription(streams: Streams, who: Patients, stories: Stories) -> Floats:
-    median = np.where(who.high_risk, 10.0, 16.0)
+    median = np.where(who.high_risk, 10.0, 15.0)
     minutes = lognormal(streams, "to prescription", len(median), median, 1.03)
     return minutes * _bundle(who, stories, "prescribed")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..frame.partners import SITES
 from ..tables.field import Table, day, moment, number, text, whole, yes_no
+from ..tables.parts import arrival_fields, frailty_fields, stay_fields, vital_fields
 from ..tables.shared import common_fields, synthetic
 from .care import ANTIBIOTICS, REASONS, REASONS_SMALL_HOURS
 from .patients import SOURCES
@@ -17,32 +18,15 @@ WHO = (
     text("site", "Emergency department site: A uses electronic observations, B paper", *SITES),
     text("arrival_mode", "How the person came", "ambulance", "walk-in", "GP referral"),
     yes_no("pre_alert", "The ambulance crew warned the department"),
-    moment("arrival_dt", "Arrival", nhs="Arrival_Date and Arrival_Time"),
-    day("week", "Monday of the week of arrival"),
-    day("month", "First day of the month of arrival"),
+    *arrival_fields(),
     text("shift", "Arrived 08:00 to 19:59 (day) or later (night)", "day", "night"),
-    yes_no("weekend", "Arrived on a Saturday or Sunday"),
     text("definition_version", "National guideline in force", "NICE NG51 (2016)",
          "NICE NG51 (2024)", "NICE NG253 (2025)"),
-    whole("frailty_cfs", "Clinical Frailty Scale, aged 65 and over only", 1, 9, required=False,
-          source="van Staa and others 2024, Infection; shares medium confidence"),
-    yes_no("care_home", "Lives in a care home"),
+    *frailty_fields(),
     text("suspected_source", "Where the infection is thought to be", *SOURCES),
 )  # fmt: skip
 
-SIGNS = (
-    whole("rr", "Respiration rate, first set", 6, 60, unit="breaths/min"),
-    whole("spo2", "Oxygen saturation, first set", 60, 100, unit="%"),
-    whole("spo2_scale", "SpO2 scale used (2 for a target of 88 to 92 %)", 1, 2),
-    yes_no("on_oxygen", "Receiving oxygen"),
-    whole("sbp", "Systolic blood pressure", 55, 240, unit="mmHg"),
-    whole("pulse", "Pulse", 30, 200, unit="beats/min"),
-    text("acvpu", "Alert, new Confusion, Voice, Pain, Unresponsive", "A", "C", "V", "P", "U"),
-    number("temp_c", "Temperature", 33.0, 41.5, unit="degrees Celsius"),
-    whole("news2", "NEWS2, the sum of its parts", 5, 20,
-          source="RCP 2017; score mix given 5 or more: " + DESIGN),
-    yes_no("high_risk", "NEWS2 of 7 or more"),
-)  # fmt: skip
+SIGNS = (*vital_fields(lowest_news2=5), yes_no("high_risk", "NEWS2 of 7 or more"))
 
 CLOCKS = (
     moment("news2_dt", "First NEWS2: time zero", source="median 11 min after arrival, medium"),
@@ -89,24 +73,27 @@ MEASURES = (
 )  # fmt: skip
 
 OUTCOMES = (
-    yes_no("infection_confirmed", "Infection confirmed later",
-           source="about 7 in 10: " + DESIGN + "; scores are poor, Goodacre 2023 EMJ"),
+    yes_no(
+        "infection_confirmed",
+        "Infection confirmed later",
+        source="about 7 in 10: " + DESIGN + "; scores are poor, Goodacre 2023 EMJ",
+    ),
     yes_no("sepsis_coded", "The discharge codes include sepsis (ICD-10 A40 or A41)"),
     yes_no("in_coded_sample", "In the month's retrospective sample of up to 50 coded notes"),
-    text("escalation_plan", "Treatment escalation plan", "full escalation", "ward-based care",
-         "comfort care", "none recorded"),
+    text(
+        "escalation_plan",
+        "Treatment escalation plan",
+        "full escalation",
+        "ward-based care",
+        "comfort care",
+        "none recorded",
+    ),
     yes_no("icu", "Admitted to intensive care"),
-    moment("discharge_dt", "Left hospital, alive or not"),
-    whole("length_of_stay_days", "Midnights in hospital", 0, None, unit="days"),
-    text("discharge_method", "Discharged or died in hospital", "discharged", "died",
-         nhs="DISCHARGE METHOD CODE"),
-    yes_no("death_30d", "Died within 30 days of arrival",
-           source="Sivayoham 2023 Front Med; 13.6 % and 19 % at 7 or more, medium"),
-    day("death_date", "Date of death, within 30 days", required=False),
-    yes_no("readmit_30d", "Came back as an emergency within 30 days of leaving alive",
-           required=False, source="review PMC7222906: mean 21 %, medium"),
-    day("readmit_date", "Date of that return", required=False),
-)  # fmt: skip
+    *stay_fields(
+        "Sivayoham 2023 Front Med; 13.6 % and 19 % at 7 or more, medium",
+        "review PMC7222906: mean 21 %, medium",
+    ),
+)
 
 ALERTS = Table(
     name="alerts",

@@ -45,7 +45,8 @@ def generate(world: World, streams: Streams, stories: Stories) -> dict[str, pd.D
     columns = {
         **common_columns(world, who.roster, "SYN-SEP-"),
         **_arrival_columns(streams, who),
-        **_vital_columns(who),
+        **who.vitals.columns(),
+        "high_risk": who.high_risk,
         **_clock_columns(who, times),
         **care,
         **_measure_columns(who, times),
@@ -76,22 +77,6 @@ def _arrival_columns(streams: Streams, who: Patients) -> Columns:
         "frailty_cfs": who.cfs,
         "care_home": who.care_home,
         "suspected_source": who.source,
-    }
-
-
-def _vital_columns(who: Patients) -> Columns:
-    seen = who.vitals
-    return {
-        "rr": seen.rr,
-        "spo2": seen.spo2,
-        "spo2_scale": seen.scale,
-        "on_oxygen": seen.on_oxygen,
-        "sbp": seen.sbp,
-        "pulse": seen.pulse,
-        "acvpu": seen.acvpu,
-        "temp_c": seen.temp_c,
-        "news2": seen.news2,
-        "high_risk": who.high_risk,
     }
 
 

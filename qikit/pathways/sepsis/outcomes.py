@@ -31,7 +31,7 @@ def ending(streams: Streams, who: Patients, times: Clocks, last: np.ndarray) -> 
     """Return how each stay ended."""
     return end_of_stay(
         streams,
-        who.roster.arrival,
+        who.roster,
         last,
         days=stay_days(streams, len(who.roster), 6.7, 0.95),
         death_risk=death_risk(who),

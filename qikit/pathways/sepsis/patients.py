@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..frame.arrivals import Pattern
+from ..frame.physiology import Vitals, observe
 from ..frame.roster import Mix, Roster, care_home, enrol, frailty
 from ..frame.streams import Floats, Ints, Streams
 from ..frame.world import World
-from ..scores.news2 import news2
 
 PATTERN = Pattern(
     per_month=138,
@@ -21,30 +21,14 @@ MIX = Mix(
     age_weights=(9, 10, 12, 20, 28, 21),
     male=0.51,
     imd_risk=(1.48, 1.30, 1.17, 1.07, 1.0),
-    slice=(0.0, 0.5),
+    slice=(0.0, 0.28),
+    shared=(0.70, 0.74),
+    shared_share=0.12,
 )
 SOURCES = {"chest": 45, "urine": 24, "abdomen": 12, "skin": 9, "unknown": 10}
 SCORES = {5: 28, 6: 22, 7: 17, 8: 12, 9: 8, 10: 5.5, 11: 3.5, 12: 2, 13: 2}
 CFS_WEIGHTS = (22, 33, 22, 23)
 CANDIDATES = 20_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vitals:
-    """First observations, one value a patient."""
-
-    rr: Ints
-    spo2: Ints
-    on_oxygen: NDArray[np.bool_]
-    scale: Ints
-    sbp: Ints
-    pulse: Ints
-    acvpu: NDArray[np.object_]
-    temp_c: Floats
-    news2: Ints
-
-    def __getitem__(self, rows: Ints) -> Vitals:
-        return Vitals(**{name: getattr(self, name)[rows] for name in self.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +50,7 @@ class Patients:
 
 def patients(world: World, streams: Streams) -> Patients:
     """Return the sepsis patients of a cohort."""
-    roster = enrol(world, streams, PATTERN, MIX)
+    roster = enrol(world, "sepsis", PATTERN, MIX)
     n = len(roster)
     source = streams.pick("source", SOURCES, n)
     copd = streams.chance("scale 2", np.where(source == "chest", 0.07, 0.025), n)
@@ -117,34 +101,9 @@ def _joined(pools: list[Vitals]) -> Vitals:
 
 
 def candidates(streams: Streams, *, chest: int, scale_2: int) -> Vitals:
-    """Return invented observations of ill people with NEWS2 of 5 or more, sorted by score.
-
-    One severity drives every sign; oxygen is given to those whose saturation is low.
-    """
-    streams, n = streams.child("candidates", chest, scale_2), CANDIDATES
-    s = 1.0 + 0.2 * chest + streams.normal("severity", n)
-    air = (90.5 if scale_2 else 95.6 - chest) - 1.5 * s + 2.2 * streams.normal("spo2", n)
-    aim = 89.5 if scale_2 else 94.0
-    on = streams.chance("oxygen", 1 / (1 + np.exp(2.6 - 0.9 * s - 0.35 * (aim - air))), n)
-    spo2 = np.where(on, np.maximum(air, aim + 2 * streams.normal("lifted", n)), air)
-    confused = streams.chance("confused", 1 / (1 + np.exp(3.4 - 0.95 * s)), n)
-    level = streams.pick("level", {"C": 60, "V": 28, "P": 9, "U": 3}, n)
-    signs = {
-        "rr": _whole(18.5 + 3.0 * s + 3 * streams.normal("rr", n), 6, 60),
-        "spo2": _whole(spo2, 60, 100),
-        "on_oxygen": on,
-        "scale": np.full(n, 1 + scale_2),
-        "sbp": _whole(128 - 7 * s + 22 * streams.normal("sbp", n), 55, 240),
-        "pulse": _whole(92 + 9 * s + 17 * streams.normal("pulse", n), 30, 200),
-        "acvpu": np.where(confused, level, "A"),
-        "temp_c": np.round(
-            np.clip(37.5 + 0.15 * s + 1.05 * streams.normal("temp", n), 33.0, 41.5), 1
-        ),
-    }
-    score = news2(**signs)
-    keep = np.argsort(np.where(score >= 5, score, 99), kind="stable")[: int((score >= 5).sum())]
-    return Vitals(**{name: values[keep] for name, values in signs.items()}, news2=score[keep])
-
-
-def _whole(values: Floats, low: int, high: int) -> Ints:
-    return np.clip(np.floor(values + 0.5), low, high).astype(np.int64)
+    """Return invented observations of ill people with NEWS2 of 5 or more, sorted by score."""
+    streams = streams.child("candidates", chest, scale_2)
+    severity = 1.0 + 0.2 * chest + streams.normal("severity", CANDIDATES)
+    seen = observe(streams, severity, chest=chest, scale_2=scale_2)
+    ill = int((seen.news2 >= 5).sum())
+    return seen[np.argsort(np.where(seen.news2 >= 5, seen.news2, 99), kind="stable")[:ill]]

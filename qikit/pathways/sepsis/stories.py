@@ -111,6 +111,7 @@ SEPSIS = (
     Story(
         id="SEP-N1",
         pathway="sepsis",
+        background=True,
         kind="null",
         title="Weekends",
         what="Staff expect weekends to be worse.",
@@ -122,6 +123,7 @@ SEPSIS = (
     Story(
         id="SEP-C1",
         pathway="sepsis",
+        background=True,
         kind="rare",
         title="C. difficile, still rare",
         what="Hospital-onset C. difficile, about one case in nine days, whatever else happens.",
@@ -133,6 +135,7 @@ SEPSIS = (
     Story(
         id="SEP-S1",
         pathway="sepsis",
+        background=True,
         kind="small",
         title="Eight languages, small numbers",
         what="Language groups differ only by chance, beyond SEP-E1.",

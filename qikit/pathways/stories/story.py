@@ -36,8 +36,10 @@ class Story:
         A name; what happened; what it did; what should reveal it; when it should be seen.
     start, end : date, optional
         None for a story that runs throughout.
-    ramp_weeks : int
-        Weeks over which the effect grows to its full strength.
+    ramp_weeks, fade_weeks : int
+        Weeks over which the effect grows to its full strength, and wanes after its end.
+    background : bool
+        Part of ordinary life (a season, chance): left on when "all stories" are switched off.
     parameters : mapping of str to float
         The numbers that the generator uses.
     fields : tuple of str
@@ -57,6 +59,8 @@ class Story:
     start: date | None = None
     end: date | None = None
     ramp_weeks: int = 0
+    fade_weeks: int = 0
+    background: bool = False
     parameters: Mapping[str, float] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     balancing: str = ""
@@ -69,7 +73,8 @@ class Story:
             since = (days - np.datetime64(self.start)).astype(np.float64)
             felt = np.where(since < 0, 0.0, _ramp(since, self.ramp_weeks * 7))
         if self.end is not None:
-            felt = np.where(days > np.datetime64(self.end), 0.0, felt)
+            past = (days - np.datetime64(self.end)).astype(np.float64)
+            felt = felt * np.where(past > 0, 1.0 - _ramp(past - 1, self.fade_weeks * 7), 1.0)
         return felt
 
 
@@ -99,8 +104,8 @@ class Stories:
         return Stories(self.told, self.off | frozenset(ids))
 
     def none(self) -> Stories:
-        """Return the same stories, all switched off."""
-        return self.without(*(story.id for story in self.told))
+        """Return the same stories, all switched off but those of ordinary life."""
+        return self.without(*(story.id for story in self.told if not story.background))
 
     def __getitem__(self, story_id: str) -> Story:
         for story in self.told:

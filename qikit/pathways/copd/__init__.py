@@ -1,0 +1,1 @@
+"""COPD: adults admitted with an exacerbation."""

@@ -1,0 +1,1 @@
+"""Diabetes: annual reviews of a register, the foot clinic, appointments and emergencies."""

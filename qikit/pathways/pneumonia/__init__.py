@@ -1,0 +1,1 @@
+"""Community-acquired pneumonia: adults admitted as an emergency."""

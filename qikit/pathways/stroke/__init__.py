@@ -1,0 +1,1 @@
+"""Stroke: everyone for whom the stroke alert was raised."""

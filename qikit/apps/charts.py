@@ -1,4 +1,4 @@
-"""Charts of the engine as a panel shows them: picture, icons and words."""
+"""Charts of the engine as a panel shows them, and their verdict in one sentence."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ if TYPE_CHECKING:
 
 
 def chart_picture(chart: Chart) -> str:
-    """Return the chart as HTML: figure with alt text, and its table folded."""
+    """Return the chart as HTML: figure with alt text, icons, words, and its table folded."""
     return chart.to_html()
 
 
-def icons(chart: Chart) -> str:
-    """Return one series' Making Data Count icons as HTML, each with its words; empty if none."""
-    if not chart.single:
-        return ""
-    shown = [icon._repr_html_() for icon in (chart.variation, chart.assurance) if icon is not None]
-    return f'<p class="qi-icons">{"".join(shown)}</p>' if shown else ""
+def verdict(chart: Chart) -> str:
+    """Return in one short sentence whether the chart holds a signal, and the first of them.
 
-
-def chart_words(chart: Chart) -> str:
-    """Return what the chart shows, in plain sentences."""
-    return chart.describe()
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from qikit import control_chart
+    >>> calm = pd.DataFrame({"week": range(1, 13), "late": [5, 6, 4, 5, 6, 5, 4, 6, 5, 4, 5, 6]})
+    >>> verdict(control_chart(calm, value="late", time="week"))
+    'No signal: nothing here but ordinary variation.'
+    """
+    if not chart.signals:
+        return "No signal: nothing here but ordinary variation."
+    first = chart.signals[0].reason
+    if len(chart.signals) == 1:
+        return f"1 signal: {first}."
+    return f"{len(chart.signals)} signals. The first: {first}."

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from qikit.apps.charts import chart_picture, icons
+from qikit.apps.charts import chart_picture
 from qikit.apps.controls import Button, Control, Radio, WholeNumber
 from qikit.apps.known_charts import KnownChart, known_chart
 from qikit.apps.pictures import line_picture
@@ -57,7 +57,7 @@ class Contest(Play):
             Radio(id="sure", label="How sure are you?", value=self.sure,
                   options=tuple(_SURE.items()), disabled=self.decided),
             Radio(id="aid", label="Before I decide, show me", value=self.aid,
-                  options=(("line", "the line only"), ("limits", "the line with its limits"))),
+                  options=(("line", "the line only"), ("limits", "its limits and rules too"))),
             WholeNumber(id="number", label="Chart number (a whole room can play the same ones)",
                         value=self.number, low=1, high=9999),
             following if self.decided else decide,
@@ -118,7 +118,7 @@ class Contest(Play):
     def picture(self) -> str:
         chart = limits_of(self.known)
         if self.decided:
-            return icons(chart) + chart_picture(chart) + self._card()
+            return chart_picture(chart) + self._card()
         if self.aid == "limits":
             return chart_picture(chart) + self._card()
         known = self.known

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from qikit.apps.charts import chart_picture
+from qikit.apps.charts import chart_picture, verdict
 from qikit.apps.controls import Button, Control, Select, Slider
 from qikit.apps.play import Play
 from qikit.pathways import load
@@ -71,7 +71,7 @@ class Growing(Play):
                 f"{self.seen:.0f} months. Too few to judge: keep plotting, and wait for "
                 f"{_FEWEST_FOR_RULES}."
             )
-        return self.chart.describe()
+        return f"{self.seen:.0f} months. {verdict(self.chart)}"
 
     def picture(self) -> str:
         return chart_picture(self.chart)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from qikit.apps.charts import chart_picture, chart_words
+from qikit.apps.charts import chart_picture, verdict
 from qikit.apps.controls import Button, Control, Slider
 from qikit.apps.play import Play
 from qikit.spc import Chart, control_chart
@@ -85,7 +85,7 @@ class Limits(Play):
 
     def says(self) -> str:
         real = "No real change" if self.change == 0 else f"A real change of {self.change:+.0f}"
-        return f"{real} was planted; numbers {self.number}. {chart_words(self.chart)}"
+        return f"{real} was planted; numbers {self.number}. {verdict(self.chart)}"
 
     def picture(self) -> str:
         return chart_picture(self.chart)

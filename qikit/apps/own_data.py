@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from qikit.apps.charts import chart_picture, icons
+from qikit.apps.charts import chart_picture, verdict
 from qikit.apps.controls import Button, Control, File, Radio, Select, TypedNumber, Upload
 from qikit.apps.play import Play
 from qikit.errors import QikitError
@@ -129,7 +129,7 @@ class OwnDataPlay(Play):
         if self.own is None:
             return "No file is open."
         try:
-            return self.chart().describe()
+            return verdict(self.chart())
         except QikitError as error:
             return f"Not a chart yet. {error}"
 
@@ -143,7 +143,7 @@ class OwnDataPlay(Play):
             chart = self.chart()
         except QikitError:
             return ""
-        return icons(chart) + chart_picture(chart) + _download(chart)
+        return chart_picture(chart) + _download(chart)
 
 
 def _opened(name: str, content: bytes) -> OwnDataPlay:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from qikit.apps.charts import chart_picture, icons
+from qikit.apps.charts import chart_picture
 from qikit.apps.controls import Control, Radio, Select
 from qikit.apps.play import Play
 from qikit.pathways import load
@@ -90,8 +90,7 @@ class Rebase(Play):
         return f"{found}. {_MEANING[self.chart][self.lines]}"
 
     def picture(self) -> str:
-        drawn = lines_drawn(self.chart, self.lines)
-        return icons(drawn) + chart_picture(drawn)
+        return chart_picture(lines_drawn(self.chart, self.lines))
 
 
 _MEANING = {

@@ -42,7 +42,7 @@ def test_the_practice_file_is_messy_and_still_becomes_a_chart(practised):
     seen = practised.picture()
     for told in ("December 2023", "n/a", "total", "% signs", "left out as a title"):
         assert told.lower() in seen.lower(), told
-    assert "per 1,000 Occupied bed days" in practised.says()
+    assert "per 1,000 Occupied bed days" in seen
 
 
 def test_the_planted_improvement_in_the_practice_file_is_found(practised):

@@ -138,7 +138,7 @@ class TestDefinitions:
 class TestGrowing:
     def test_below_ten_months_no_rule_speaks(self):
         assert growing.Growing(seen=9).says().startswith("9 months. Too few to judge")
-        assert "median" in growing.Growing(seen=10).says()
+        assert "signal" in growing.Growing(seen=10).says()
 
     def test_next_month_goes_on_to_the_last_and_stops(self):
         play = growing.Growing(seen=35).after("next", None)

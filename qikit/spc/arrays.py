@@ -72,9 +72,8 @@ def unpack(packed: NDArray, keep: Bools, fill: float) -> NDArray:
     return spread
 
 
-def sign_of(difference: Floats, scale: Floats) -> Codes:
-    """1, -1 or 0 as `difference` is above, below or within rounding of nought; 0 if missing."""
-    tolerance = ROUNDING * scale
+def sign_of(difference: Floats, tolerance: Floats) -> Codes:
+    """1, -1 or 0 as `difference` is above, below or within the tolerance; 0 if missing."""
     return (difference > tolerance).astype(np.int8) - (difference < -tolerance)
 
 

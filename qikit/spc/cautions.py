@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from qikit.spc.arrays import ROUNDING
-from qikit.spc.intake import Rows
+from qikit.spc.arrays import ROUNDING, Bools, Floats
 from qikit.spc.kinds import Kind
+
+if TYPE_CHECKING:
+    from qikit.spc.chart import Chart
 
 FIRM = 12
 """With fewer points, limits are provisional. Source: NHS-R Community, NHSRplotthedots."""
 
 
-def collect(trouble: list[str], laid: Any, kind: Kind, rows: Rows) -> tuple[str, ...]:
+def collect(chart: Chart) -> tuple[str, ...]:
     """All cautions of a chart, the gravest first."""
-    found = list(trouble)
+    laid, kind = chart.laid, chart.kind
+    found = list(chart.trouble)
     known = ~np.isnan(laid.value) & laid.grid.present
     counts = known.sum(axis=1)
     missing = int(laid.grid.present.sum() - known.sum()) - (len(counts) if kind.ranges else 0)
-    if not rows.clock.ordered:
+    if not chart.clock.ordered:
         found.append(
-            f"{rows.clock.name!r} has no order in time, so only the limits are judged, not runs "
+            f"{chart.clock.name!r} has no order in time, so only the limits are judged, not runs "
             f"or trends; a funnel plot may serve better."
         )
     found += _few_points(counts, kind)
-    found += _flat(laid, known, counts)
+    found += _flat(laid.value, known, counts)
     if missing > 0:
-        values = "1 value is" if missing == 1 else f"{missing} values are"
-        found.append(f"{values} missing.")
+        found.append("1 value is missing." if missing == 1 else f"{missing} values are missing.")
     return tuple(dict.fromkeys(found))
 
 
-def _few_points(counts: Any, kind: Kind) -> list[str]:
+def _few_points(counts: NDArray, kind: Kind) -> list[str]:
     short = counts < FIRM
     if not short.any() or (not kind.limits and (counts >= 10).all()):
         return []
@@ -52,9 +55,9 @@ def _few_points(counts: Any, kind: Kind) -> list[str]:
     ]
 
 
-def _flat(laid: Any, known: Any, counts: Any) -> list[str]:
-    high = np.where(known, laid.value, -np.inf).max(axis=1)
-    low = np.where(known, laid.value, np.inf).min(axis=1)
+def _flat(value: Floats, known: Bools, counts: NDArray) -> list[str]:
+    high = np.where(known, value, -np.inf).max(axis=1)
+    low = np.where(known, value, np.inf).min(axis=1)
     with np.errstate(invalid="ignore"):
         flat = (high - low <= ROUNDING * np.maximum(np.abs(high), np.abs(low))) & (counts > 1)
     if not flat.any():

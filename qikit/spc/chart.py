@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from qikit.errors import QikitError
 from qikit.spc import tables
 from qikit.spc.arrays import Bools, Floats
+from qikit.spc.cautions import collect
 from qikit.spc.conventions import Convention
 from qikit.spc.grid import Grid
 from qikit.spc.judge import Assurance, Flags, Variation, judge_assurance, judge_variation
@@ -56,8 +57,8 @@ class Chart:
         What was drawn, whose conventions were followed, which rules were applied.
     groups : tuple
         Labels of the series; `(None,)` for a single one.
-    cautions : tuple of str
-        Plain sentences about anything a reader should know before trusting the chart.
+    trouble : tuple of str
+        What was noticed while reading the data; part of `cautions`.
 
     Notes
     -----
@@ -74,7 +75,7 @@ class Chart:
     better: tuple[str | None, ...]
     laid: Laid = field(repr=False)
     flags: Flags = field(repr=False)
-    cautions: tuple[str, ...] = ()
+    trouble: tuple[str, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -85,6 +86,11 @@ class Chart:
     def monthly(self) -> bool:
         """Whether every point is a month."""
         return self.clock.kind == "date" and all_months(self.laid.time)
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """Plain sentences about anything a reader should know before trusting the chart."""
+        return collect(self)
 
     def say_time(self, time: Any) -> str:
         """Say a time of this chart in words."""

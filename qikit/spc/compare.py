@@ -52,7 +52,7 @@ class Comparison(Face):
 
         if ax is not None:
             raise QikitError("Two charts do not fit one pair of axes.", todo="Leave ax out.")
-        return draw_pair(self.charts, [c.rules.label for c in self.charts], self.describe())
+        return draw_pair(self.charts, [c.rules.label for c in self.charts], self.why())
 
     def table_html(self) -> str:
         """Both tables."""
@@ -137,9 +137,10 @@ def why_they_differ(first: Chart, second: Chart) -> str:
     marked = [_marked(chart) for chart in (first, second)]
     if np.array_equal(marked[0], marked[1]) and bool(fired[0]) == bool(fired[1]):
         return "The two agree here: both mark the same points."
-    reasons = _reasons(first, second, fired[0] - fired[1]) + _reasons(
-        second, first, fired[1] - fired[0]
-    )
+    one, two = fired[0] - fired[1], fired[1] - fired[0]
+    if "shift" in one and "long-run" in two:
+        two -= {"long-run"}
+    reasons = _reasons(first, second, one) + _reasons(second, first, two)
     if first.kind.middle != second.kind.middle:
         reasons.append(
             f"one measures from the {first.kind.middle}, the other from the {second.kind.middle}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from qikit.spc import cautions, placing
+from qikit.spc import placing
 from qikit.spc.arrays import Bools
 from qikit.spc.chart import Chart, Laid
 from qikit.spc.conventions import Convention
@@ -204,7 +204,7 @@ def make(request: Request) -> Chart:
         flags=apply_rules(
             laid.value, laid.lines, laid.kept, choices.rules, _rules_that_apply(choices, rows)
         ),
-        cautions=cautions.collect([*rows.cautions, *trouble], laid, choices.kind, rows),
+        trouble=(*rows.cautions, *trouble),
     )
 
 

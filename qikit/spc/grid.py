@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qikit.spc.arrays import Bools, Floats
+from qikit.spc.arrays import Bools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Grid:
     ----------
     present : shape (stretches, width)
         True where there is a point; rows fill up from the left.
+    full : bool
+        Whether all stretches are known to be equally long.
     group, phase : shape (stretches,)
         Code of the group, and number of the phase within it, from 1.
     """
@@ -29,13 +31,15 @@ class Grid:
     present: Bools
     group: NDArray
     phase: NDArray
+    full: bool = False
 
     @classmethod
     def of(cls, group: NDArray, phase: NDArray) -> Grid:
         """Lay out points that are sorted by group and time, given their phase within the group."""
         if group[0] == group[-1] and phase[0] == phase[-1] and (phase == phase[0]).all():
             present = np.ones((1, len(group)), dtype=bool)
-            return cls(present=present, group=group[:1], phase=np.ones(1, dtype=np.intp))
+            one = np.ones(1, dtype=np.intp)
+            return cls(present=present, group=group[:1], phase=one, full=True)
         new = np.r_[True, (group[1:] != group[:-1]) | (phase[1:] != phase[:-1])]
         starts = np.flatnonzero(new)
         lengths = np.diff(np.r_[starts, len(group)])
@@ -44,12 +48,8 @@ class Grid:
         place = np.arange(len(starts))
         first_of_group = np.r_[True, groups[1:] != groups[:-1]]
         number = place - np.maximum.accumulate(np.where(first_of_group, place, 0)) + 1
-        return cls(present=present, group=groups, phase=number)
-
-    @property
-    def full(self) -> bool:
-        """Whether all stretches are equally long."""
-        return bool(self.present.all())
+        full = bool(lengths.min() == lengths.max())
+        return cls(present=present, group=groups, phase=number, full=full)
 
     def lay(self, flat: NDArray, fill: Any = np.nan) -> NDArray:
         """Flat list to matrix, with `fill` where there is no point."""
@@ -64,15 +64,6 @@ class Grid:
         if matrix.shape != self.present.shape:
             matrix = np.broadcast_to(matrix, self.present.shape)
         return matrix.ravel() if self.full else matrix[self.present]
-
-    @property
-    def position(self) -> NDArray:
-        """Position of each point within its group, from 0, as a matrix."""
-        lengths = self.present.sum(axis=1)
-        before = np.r_[0, np.cumsum(lengths)[:-1]]
-        first = self.phase == 1
-        start = np.maximum.accumulate(np.where(first, before, 0))
-        return (before - start)[:, None] + np.arange(self.present.shape[1])
 
     def stretches_of(self, group: int) -> NDArray:
         """Row numbers of one group's stretches."""
@@ -95,8 +86,3 @@ def changes(labels: NDArray, group: NDArray) -> NDArray:
     text = np.array([str(label) for label in labels])
     new = np.r_[False, (text[1:] != text[:-1]) & (group[1:] == group[:-1])]
     return np.cumsum(new)
-
-
-def targets_of(grid: Grid, given: Floats) -> Floats:
-    """Spread targets given per group over the matrix."""
-    return np.broadcast_to(given[grid.group][:, None], grid.present.shape)

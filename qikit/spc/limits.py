@@ -10,6 +10,8 @@ import numpy as np
 from qikit.spc.arrays import Bools, Floats, pack, row_mean, row_median, steps
 from qikit.spc.conventions import Convention
 
+INFINITY = float("inf")
+
 LARGEST_ORDINARY_RANGE = 3.267
 """Upper limit of a moving range as a multiple of their mean (D4 for two values)."""
 
@@ -81,8 +83,8 @@ class Lines:
     centre: Floats
     base: Floats
     sigma: Floats
-    floor: float = -np.inf
-    ceiling: float = np.inf
+    floor: float = -INFINITY
+    ceiling: float = INFINITY
     power: float = 1.0
     scale: float = 1.0
 
@@ -91,7 +93,7 @@ class Lines:
         line = self.base + sigmas * self.sigma
         if self.power != 1.0:
             line = np.maximum(line, 0.0) ** self.power
-        if np.isfinite(self.floor) or np.isfinite(self.ceiling):
+        if self.floor > -INFINITY or self.ceiling < INFINITY:
             line = np.clip(line, self.floor, self.ceiling)
         return line if self.scale == 1.0 else line * self.scale
 

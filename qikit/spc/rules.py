@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from qikit.spc.arrays import (
+    ROUNDING,
     Bools,
     Codes,
     Floats,
@@ -37,19 +38,19 @@ class View:
     lines: Lines
 
     @cached_property
-    def scale(self) -> Floats:
-        """Size of the numbers compared, for rounding."""
-        return np.maximum(np.abs(self.value), np.abs(self.lines.centre))
+    def tolerance(self) -> Floats:
+        """How far apart two numbers must be to differ at all."""
+        return ROUNDING * np.maximum(np.abs(self.value), np.abs(self.lines.centre))
 
     @cached_property
     def side(self) -> Codes:
         """1 above, -1 below, 0 on the centre line or missing."""
-        return sign_of(self.value - self.lines.centre, self.scale)
+        return sign_of(self.value - self.lines.centre, self.tolerance)
 
     @cached_property
     def move(self) -> Codes:
         """1 higher, -1 lower than the point before, 0 equal or missing; one column fewer."""
-        return sign_of(self.value[:, 1:] - self.value[:, :-1], self.scale[:, 1:])
+        return sign_of(self.value[:, 1:] - self.value[:, :-1], self.tolerance[:, 1:])
 
     @cached_property
     def known(self) -> Bools:
@@ -58,9 +59,15 @@ class View:
 
     def beyond(self, sigmas: float) -> Codes:
         """1 above the upper line at `sigmas`, -1 below the lower one, else 0."""
-        above = sign_of(self.value - self.lines.at(sigmas), self.scale)
-        below = sign_of(self.value - self.lines.at(-sigmas), self.scale)
-        return (above > 0).astype(np.int8) - (below < 0)
+        if sigmas not in self._beyond:
+            above = self.value - self.lines.at(sigmas) > self.tolerance
+            below = self.value - self.lines.at(-sigmas) < -self.tolerance
+            self._beyond[sigmas] = above.astype(np.int8) - below
+        return self._beyond[sigmas]
+
+    @cached_property
+    def _beyond(self) -> dict[float, Codes]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from qikit.launcher.steps import run_step, tell
 from qikit.launcher.trouble import Trouble
 from qikit.launcher.variables import child_variables
 
-WORKERS = ("-n", "2", "--dist", "loadgroup")
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 KINDS = ("--doctest-modules", "--nbval-lax")
 PLACES = ("qikit", "tests", "course/modules")
 INSIDE = "QIKIT_INSIDE_TEST"

@@ -128,7 +128,8 @@ def uncalculated_finding(column: RawColumn) -> list[Finding]:
             "no-result",
             "stop",
             rows,
-            "{rows} of {column} hold a formula without its result.",
+            f"{{rows}} of {{column}} {'holds' if len(rows) == 1 else 'hold'} a formula without its "
+            "result.",
             "Open the workbook in Excel, press Save, and open it here again.",
         )
     ]

@@ -48,7 +48,7 @@ def _lower_median(apart: np.ndarray) -> int:
 
 
 def _only_weekdays(days: pd.Series) -> bool:
-    return len(days) >= 8 and bool((days.dt.dayofweek < 5).all())
+    return len(days) >= 8 and bool(np.is_busday(days.to_numpy().astype("datetime64[D]")).all())
 
 
 def _calendar_step(days: pd.Series) -> Step | None:

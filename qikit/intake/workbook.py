@@ -11,10 +11,11 @@ from typing import Any
 from qikit.errors import QikitError
 from qikit.intake.findings import Finding, joined, shown
 from qikit.intake.grid import Cell, Grid, GridBuilder, Uncalculated
-from qikit.intake.source import MAX_COLUMNS, SAVE_AS, TOO_BIG
+from qikit.intake.source import SAVE_AS, TOO_BIG
 
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 2_000
+MAX_CELLS = 20_000_000  # blank ones included
 LAST_ROW_IN_EXCEL = 1_048_576
 DAMAGED = "This workbook is damaged and cannot be opened."
 RESAVE = f"Open it in Excel, and save it again. {SAVE_AS}"
@@ -122,9 +123,7 @@ def _grid(sheet: Any, twin: Any) -> Grid:
     builder = GridBuilder()
     written = _rows(twin) if twin is not None else None
     for number, row in enumerate(_rows(sheet), start=1):
-        if number > LAST_ROW_IN_EXCEL:
-            raise QikitError(DAMAGED, todo=RESAVE)
-        cells = [_value(cell) for cell in row[: _filled_width(row)]]
+        cells = [_value(cell) for cell in row]
         if written is not None:
             cells = _mark_formulas(cells, next(written, ()))
         builder.add(number, cells)
@@ -132,18 +131,14 @@ def _grid(sheet: Any, twin: Any) -> Grid:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield rows of cells; a cell far away drags blank ones along, and those are counted too."""
     sheet.reset_dimensions()  # what the file says of its own size is not to be trusted
-    return iter(sheet.iter_rows(max_col=MAX_COLUMNS + 1))
-
-
-def _filled_width(row: tuple[Any, ...]) -> int:
-    """Return how many cells there are up to the last that the file mentions."""
-    from openpyxl.cell.read_only import EMPTY_CELL
-
-    width = len(row)
-    while width and row[width - 1] is EMPTY_CELL:
-        width -= 1
-    return width
+    cells = 0
+    for number, row in enumerate(sheet.iter_rows(min_row=1), start=1):
+        cells += len(row)
+        if number > LAST_ROW_IN_EXCEL or cells > MAX_CELLS:
+            raise QikitError("The cells of this workbook stand too far apart.", todo=TOO_BIG)
+        yield row
 
 
 def _value(cell: Any) -> Cell:

@@ -134,13 +134,13 @@ class Definitions(Play):
 
     def says(self) -> str:
         count, usual = self.count, within_minutes(_records())
-        told = f"{count.percent:.0f}% ({count.within:,} of {count.counted:,} people)."
+        told = f"{count.percent:.1f}% ({count.within:,} of {count.counted:,} people)."
         if self == Definitions():
             return f"{told} This is where we start. Change one thing."
         moved = count.percent - usual.percent
         return (
-            f"{told} No patient's care changed. The number moved from {usual.percent:.0f}%: "
-            f"{moved:+.0f} points."
+            f"{told} No patient's care changed. The number moved from {usual.percent:.1f}%: "
+            f"{moved:+.1f} points."
         )
 
     def picture(self) -> str:

@@ -17,10 +17,10 @@ from qikit.spc import Chart, run_chart
 _FEWEST_FOR_RULES = 10
 
 SERIES = {
-    "england-4h": "England: seen within 4 hours (%)",
+    "england-4h": "England: stayed 4 hours or less (%)",
     "england-all": "England: A&E attendances",
-    "RRK-4h": "Trust RRK: seen within 4 hours (%)",
-    "RAS-4h": "Trust RAS: seen within 4 hours (%)",
+    "RRK-4h": "Trust RRK: stayed 4 hours or less (%)",
+    "RAS-4h": "Trust RAS: stayed 4 hours or less (%)",
 }
 
 

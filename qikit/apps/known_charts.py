@@ -34,7 +34,7 @@ class Measure:
 MEASURES = (
     Measure(name="Falls per 1,000 bed-days", unit="falls", level=6.5, spread=0.8, better="lower",
             decimals=1),
-    Measure(name="Seen within 4 hours", unit="%", level=74, spread=3.5, better="higher"),
+    Measure(name="Stayed 4 hours or less", unit="%", level=74, spread=3.5, better="higher"),
     Measure(name="Home care visits on time", unit="%", level=86, spread=2.5, better="higher"),
     Measure(name="Ambulance handover, median", unit="minutes", level=29, spread=4, better="lower"),
     Measure(name="Calls answered in a minute", unit="%", level=63, spread=5, better="higher"),

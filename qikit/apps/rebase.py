@@ -15,7 +15,7 @@ from qikit.apps.play import Play
 from qikit.pathways import load
 from qikit.spc import Chart, control_chart
 
-_MERGER = pd.Timestamp("2018-04-01")
+_RESTART = pd.Timestamp("2018-07-01")
 _MONTHS = pd.date_range("2016-04-01", periods=36, freq="MS")
 _ROOT_SEED = 2018
 
@@ -32,7 +32,7 @@ MEASURES = {
 LINES = {
     "one": "One set of lines for all points",
     "frozen": "Set by the first 12 months, then kept",
-    "restart": "Started again in April 2018, when something known happened",
+    "restart": "Started again in July 2018",
     "often": "Redrawn every 6 months",
 }
 
@@ -57,7 +57,7 @@ def lines_drawn(name: str, way: str) -> Chart:
     ways: dict[str, dict[str, Any]] = {
         "one": {},
         "frozen": {"baseline": 12},
-        "restart": {"rebase": [_MERGER]},
+        "restart": {"rebase": [_RESTART]},
         "often": {"rebase": list(_MONTHS[6::6])},
     }
     return control_chart(
@@ -97,7 +97,8 @@ _MEANING = {
     "merger": {
         "one": "The lines run between the old trust and the new one, and fit neither of them.",
         "frozen": "The old trust is the yardstick. The merger shows at once, as it should.",
-        "restart": "Two honest periods. A reader sees the jump and when it came.",
+        "restart": "The figures of two trusts were joined in July 2018. "
+        "A reader sees the jump, and when it came.",
         "often": "Five sets of lines. Who could say what is usual here?",
     },
     "quiet": {
@@ -109,7 +110,7 @@ _MEANING = {
     "worse": {
         "one": "The line cuts the climb in half: low points, then high ones. When did it begin?",
         "frozen": "Measured against its own first year, the ward is getting worse.",
-        "restart": "No reason is known for April 2018, so the restart hides half of the climb.",
+        "restart": "No reason is known for July 2018, so the restart hides most of the climb.",
         "often": "Each half-year looks calm. The climb is cut into steps and swept away.",
     },
 }

@@ -33,6 +33,11 @@ def group_of_points(chart: Chart) -> NDArray:
     return np.repeat(grid.group, grid.present.sum(axis=1))
 
 
+def as_objects(values: NDArray) -> pd.api.extensions.ExtensionArray:
+    """A column that keeps None as None instead of turning texts into a string type."""
+    return pd.arrays.NumpyExtensionArray(values)
+
+
 def points(chart: Chart) -> pd.DataFrame:
     """The published columns, one row a point."""
     laid, grid = chart.laid, chart.laid.grid
@@ -42,7 +47,7 @@ def points(chart: Chart) -> pd.DataFrame:
     lengths = grid.present.sum(axis=1)
     return pd.DataFrame(
         {
-            "by": labels(chart, np.repeat(grid.group, lengths)),
+            "by": as_objects(labels(chart, np.repeat(grid.group, lengths))),
             "phase": np.repeat(grid.phase, lengths),
             "time": chart.clock.values(laid.time),
             "value": grid.flat(laid.value),
@@ -51,8 +56,8 @@ def points(chart: Chart) -> pd.DataFrame:
             "upper": grid.flat(laid.lines.at(3.0)),
             "near_lower": grid.flat(laid.lines.at(-2.0)),
             "near_upper": grid.flat(laid.lines.at(2.0)),
-            "signal": pd.Series(names[which], dtype=object),
-            "direction": pd.Series(ways[code], dtype=object),
+            "signal": as_objects(names[which]),
+            "direction": as_objects(ways[code]),
         }
     )
 

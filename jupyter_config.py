@@ -71,6 +71,21 @@ c.Exchange.assignment_dir = str(ROOT / "learner")
 c.ClearSolutions.code_stub = {"python": "# Your code here\n..."}
 c.ClearSolutions.text_stub = "*Your answer from the box above is put here when it is marked.*"
 
+# A written answer is put into its cell when it is marked, so Validate must not miss it there.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "qikit.marking.written.LeaveWrittenAnswersToPeople",
+]
 # The course's questions and keys are used, written answers are put where a person marks them,
 # and nothing a learner wrote can act in the browser of whoever marks.
 c.Execute.timeout = 120

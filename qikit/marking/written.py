@@ -42,6 +42,19 @@ class FillWrittenAnswers(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
+class LeaveWrittenAnswersToPeople(NbGraderPreprocessor):  # type: ignore[misc]
+    """Stop *Validate* from missing written answers in a released notebook; the last step there.
+
+    Without its checksum nbgrader cannot tell whether such a cell changed. The checksum comes back
+    from the gradebook when a hand-in is marked.
+    """
+
+    def preprocess_cell(self, cell: Any, resources: Any, cell_index: int) -> tuple[Any, Any]:
+        if is_written_answer(cell):
+            cell.metadata.nbgrader.pop("checksum", None)
+        return cell, resources
+
+
 def source_folder(preprocessor: Any, exercise: str) -> Path:
     """Return the trusted folder of an exercise, as configured."""
     course = CourseDirectory(parent=preprocessor)

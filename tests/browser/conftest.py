@@ -93,6 +93,8 @@ def new_window(browser: Browser, logged_in: dict) -> Iterator[Callable[..., Page
 
     yield open_window
     for context in contexts:
+        for window in context.pages:
+            window.goto("about:blank")  # leaving a page closes its kernel
         context.close()
     assert elsewhere == [], "The page asked something of another machine."
 

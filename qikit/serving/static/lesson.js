@@ -3,12 +3,14 @@
 
 window.coursePage = (() => {
   const LOOK_AGAIN = 100; // milliseconds
+  const NOTICEABLE = 2000;
   const TOO_LONG = 30000;
   const LOST = "The connection to this page was lost. Your answers are saved.";
   const AWAY = "The connection is being restored. Your answers are saved.";
   const SLOW = "The questions on this page are taking too long to appear. Your answers are saved.";
   const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
   let lost = false;
+  let away = 0;
 
   const find = (id) => document.getElementById(id);
 
@@ -42,20 +44,31 @@ window.coursePage = (() => {
       if (!window.jupyterapp) return;
       clearInterval(timer);
       const manager = await window.jupyterapp.widgetManagerPromise.promise;
-      manager.kernel.statusChanged.connect((_, status) => onKernel(status));
-      manager.kernel.connectionStatusChanged.connect((_, status) => onConnection(status));
+      const { kernel } = manager;
+      const look = () => lookForKernel(kernel.serverSettings.baseUrl, kernel.id);
+      kernel.statusChanged.connect((_, status) => onKernel(status));
+      kernel.connectionStatusChanged.connect((_, status) => onConnection(status, look));
+      document.addEventListener("visibilitychange", look);
     }, LOOK_AGAIN);
+  }
+
+  // A laptop that slept, or a kernel closed elsewhere: the open connection alone does not tell.
+  async function lookForKernel(base, id) {
+    const answer = await fetch(`${base}api/kernels/${id}`).catch(() => null);
+    if (answer?.status === 404) lose();
   }
 
   function onKernel(status) {
     if (["dead", "restarting", "autorestarting", "terminating"].includes(status)) lose();
   }
 
-  function onConnection(status) {
+  function onConnection(status, look) {
+    clearTimeout(away);
     if (status === "disconnected") lose();
     if (lost) return;
-    if (status === "connecting") show(AWAY, false);
     if (status === "connected") find("trouble").hidden = true;
+    if (status !== "connecting") return;
+    away = setTimeout(() => { show(AWAY, false); look(); }, NOTICEABLE);
   }
 
   function lose() {

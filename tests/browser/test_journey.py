@@ -1,0 +1,139 @@
+"""The whole way: a learner learns, answers, hands in; an Associate marks; the learner reads."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from qikit.launcher.places import Checkout
+from qikit.launcher.variables import child_variables
+from qikit.learn.course_map import load_course
+from tests.course_server import CHECKOUT, CourseServer
+
+MODULE = load_course(CHECKOUT).module("03-measurement")
+CHOICE = MODULE.assessment.get("q02-two-points")
+WRITTEN = MODULE.assessment.get("q06-write-definition")
+MARKED_LATER = MODULE.assessment.get("q12-icons")
+ANSWER = "Minutes from asking for pain relief to having it; all adults; every week; ward sister."
+COMMENT = "You say who counts. Where does the clock start?"
+MARKS = "3"
+
+
+def qi(course: CourseServer, *words: str) -> str:
+    """Give a command as an Associate would, and return what it said."""
+    checkout = Checkout(root=course.root, environment=Path(sys.prefix), own_environment=False)
+    told = subprocess.run(
+        [sys.executable, "-m", "qikit.cli", *words], cwd=course.root, text=True,
+        env=child_variables(checkout), capture_output=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stdout + told.stderr
+    return told.stdout
+
+
+def question(window: Page, title: str) -> Locator:
+    return window.locator("section.qi-question").filter(
+        has=window.locator(".qi-title", has_text=title)
+    )
+
+
+def ready(window: Page) -> None:
+    window.wait_for_selector("html[data-ready]", state="attached")
+
+
+def test_from_the_first_lesson_to_the_feedback(
+    page: Page,
+    course: CourseServer,
+    check_access: Callable[..., None],
+    shoot: Callable[[Page, str], None],
+) -> None:
+    learn_the_first_lesson(page, course)
+    answer_the_exercise(page, course)
+    find_everything_again(page)
+    hand_in(page, course)
+    said = qi(course, "mark", "all", MODULE.slug)
+    assert "written" in said
+    mark_what_was_written(page, course)
+    qi(course, "mark", "feedback", MODULE.slug, "--early")
+    read_the_feedback(page, course)
+    check_access(page)
+    shoot(page, "feedback")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    shoot(page, "feedback-phone")
+
+
+def learn_the_first_lesson(page: Page, course: CourseServer) -> None:
+    page.goto(course.url("course"))
+    page.get_by_role("link", name=f"Start here: {MODULE.lessons[0].title}").click()
+    ready(page)
+    guess = question(page, "What happened in March?")
+    guess.get_by_role("radio").first.check()
+    expect(guess.get_by_role("status")).to_contain_text("Saved")
+    guess.get_by_role("button", name="That is my guess").click()
+    expect(guess.locator("figure").first).to_be_visible()
+    play = page.locator("section.qi-panel")
+    play.get_by_label("Compare with").select_option(label="December 2018")
+    expect(play.get_by_role("status")).to_contain_text("December 2018 has 31")
+    page.get_by_role("banner").get_by_role("link", name="Course home").click()
+    expect(page.locator("#modules")).to_contain_text("1 of 3")
+
+
+def answer_the_exercise(page: Page, course: CourseServer) -> None:
+    page.get_by_role("link", name="Exercise", exact=True).click()
+    ready(page)
+    asked = question(page, CHOICE.title)
+    wrong = next(option for option in CHOICE.options if not option.right)
+    right = next(option for option in CHOICE.options if option.right)
+    asked.get_by_role("radio", name=wrong.text).check()
+    asked.get_by_role("button", name="Check my answer").click()
+    expect(asked.locator(".qi-feedback")).to_contain_text("Look again")
+    expect(asked.locator(".qi-feedback")).to_contain_text(wrong.hint)
+    asked.get_by_role("radio", name=right.text).check()
+    asked.get_by_role("button", name="Check my answer").click()
+    expect(asked.locator(".qi-feedback")).to_contain_text("Right")
+    written = question(page, WRITTEN.title)
+    written.get_by_role("textbox").fill(ANSWER)
+    expect(written.get_by_role("status")).to_contain_text("Saved")
+    later = question(page, MARKED_LATER.title)
+    assert later.get_by_role("button", name="Check my answer").count() == 0
+    later.get_by_role("radio").last.check()
+    expect(later.get_by_role("status")).to_contain_text("Saved")
+
+
+def find_everything_again(page: Page) -> None:
+    page.reload()
+    ready(page)
+    right = next(option for option in CHOICE.options if option.right)
+    expect(question(page, CHOICE.title).get_by_role("radio", name=right.text)).to_be_checked()
+    expect(question(page, WRITTEN.title).get_by_role("textbox")).to_have_value(ANSWER)
+
+
+def hand_in(page: Page, course: CourseServer) -> None:
+    page.goto(course.url("course"))
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("handed in", re.IGNORECASE))
+
+
+def mark_what_was_written(page: Page, course: CourseServer) -> None:
+    page.goto(course.url("course"))
+    page.get_by_role("link", name="Mark exercises").click()
+    page.goto(course.url(f"formgrader/gradebook/{MODULE.slug}/{MODULE.id}"))
+    page.locator("#formgrader_submission_list, table").get_by_role("link").first.click()
+    expect(page.get_by_text(ANSWER)).to_be_visible()
+    page.locator(f"#{WRITTEN.id}").fill(MARKS)
+    page.locator(f"#{WRITTEN.id}").blur()
+
+
+def read_the_feedback(page: Page, course: CourseServer) -> None:
+    page.goto(course.url("course"))
+    page.get_by_role("link", name="Feedback").click()
+    told = page.get_by_role("main")
+    expect(told).to_contain_text(ANSWER)
+    expect(told).to_contain_text(COMMENT)
+    assert "Traceback" not in page.content()
+    assert WRITTEN.example not in page.content()

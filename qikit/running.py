@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from qikit.errors import QikitError
 from qikit.launcher.options import StartOptions, parse_start
 from qikit.launcher.ports import HOST, choose_port
 from qikit.launcher.steps import tell
@@ -19,34 +20,35 @@ from qikit.launcher.trouble import Trouble
 
 
 def start(argv: Sequence[str]) -> int:
-    """Prepare the course and serve it."""
-    options = parse_start(argv)
-    root = Path(os.environ["QIKIT_HOME"])
-    prepare(root)
-    tell("Starting Jupyter …")
-    log = root / ".qi" / "server.log"
-    with messages_in(log):
-        serve(options, log)
-    return 0
-
-
-def serve(options: StartOptions, log: Path) -> None:
-    """Run the server until somebody closes it.
+    """Prepare the course and serve it.
 
     Raises
     ------
     Trouble
-        When it does not come up.
+        When something breaks; its details are in ``.qi/server.log``.
     """
-    port = choose_port(options.port)
-    token = secrets.token_urlsafe(24)
-    try:
-        from qikit.server import course_server
+    options = parse_start(argv)
+    root = Path(os.environ["QIKIT_HOME"])
+    log = root / ".qi" / "server.log"
+    with messages_in(log):
+        try:
+            prepare(root)
+            serve(options)
+        except (QikitError, Trouble):
+            raise
+        except (Exception, SystemExit) as error:
+            traceback.print_exc()
+            raise Trouble(f"The course stopped: the reason is at the end of {log}.") from error
+    return 0
 
-        server = course_server(port, token)
-    except (Exception, SystemExit) as error:
-        traceback.print_exc()
-        raise Trouble(f"Jupyter did not start: the reason is at the end of {log}.") from error
+
+def serve(options: StartOptions) -> None:
+    """Run the server until somebody closes it."""
+    tell("Starting Jupyter …")
+    from qikit.server import course_server
+
+    token = secrets.token_urlsafe(24)
+    server = course_server(choose_port(options.port), token)
     address = f"http://{HOST}:{server.port}/course?token={token}"
     server.io_loop.add_callback(announce, address, browser=options.browser and has_desktop())
     server.start()

@@ -41,5 +41,6 @@ def settings_of_this_start(port: int, token: str) -> Config:
     settings.ServerApp.open_browser = False
     settings.ServerApp.allow_root = True  # containers; the server listens on this machine only
     settings.ServerApp.log_level = "WARN"
+    settings.ServerApp.raise_config_file_errors = True  # never serve with half a configuration
     settings.IdentityProvider.token = token
     return settings

@@ -169,6 +169,21 @@ def _in_git(root: Path) -> list[str]:
     return sorted(listed.stdout.decode().splitlines())
 
 
+def test_a_broken_configuration_is_not_served(set_up: Path, qi: RunQi) -> None:
+    """Without its settings the server would listen, but not as the course."""
+    configuration = set_up / "jupyter_config.py"
+    whole = configuration.read_text("utf-8")
+    configuration.write_text(whole + "\nraise RuntimeError('half a sentence')\n", "utf-8")
+    try:
+        run = qi(set_up, "start", "--no-browser")
+    finally:
+        configuration.write_text(whole, "utf-8")
+    log = set_up / ".qi" / "server.log"
+    assert run.returncode == 1
+    assert run.stderr.strip() == f"The course stopped: the reason is at the end of {log}."
+    assert "half a sentence" in log.read_text("utf-8")
+
+
 def test_a_moved_folder_is_noticed(set_up: Path, qi: RunQi) -> None:
     moved = set_up.rename(set_up.with_name("moved"))
     try:
@@ -207,6 +222,25 @@ def test_without_uv_the_packages_still_arrive(small: Path, choice: str, said: st
         check=True,
     )
     assert told.stdout.strip() == str(small / "qikit" / "__init__.py")
+
+
+def test_conda_people_keep_the_environment_they_made(small: Path, tmp_path: Path) -> None:
+    """environment.yml sets the variable; qi then only adds the course to what is there."""
+    theirs = tmp_path / "conda"
+    subprocess.run([PLAIN_PYTHON, "-m", "venv", theirs], check=True)
+    python = theirs / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "-q", "setuptools>=77"], check=True)
+    run = subprocess.run(
+        [python, "qi", "fmt", "--help"],
+        cwd=small,
+        env=stranger(QIKIT_USE_THIS_PYTHON="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Adding the course itself: done" in run.stdout
+    assert "Making an environment" not in run.stdout
+    assert not (small / ".venv").exists()
 
 
 def test_a_copy_without_git_is_enough(checkout_root: Path, tmp_path: Path, qi: RunQi) -> None:

@@ -162,14 +162,17 @@ _ANNOUNCED_SHAPE: dict[str, Callable[[str], bool]] = {
 
 def _announced(column: _Column) -> Iterator[Suspicion]:
     """A heading says what the column is, and a value below it has that shape."""
-    headings = column.headings()
-    for kind in dict.fromkeys(filter(None, map(identifying_kind, headings))):
-        below = {text for text in column.texts if identifying_kind(text) is None}
-        rows = column.matching(lambda t, k=kind, b=below: t in b and _ANNOUNCED_SHAPE[k](t))  # type: ignore[misc]
-        if kind == "dates of birth":
-            rows = rows or list(column.rows[1:] if column.dates else ())
+    for kind in dict.fromkeys(filter(None, map(identifying_kind, column.headings()))):
+        rows = _of_shape(column, kind)
+        if kind == "dates of birth" and column.dates:
+            rows = rows or list(column.rows[1:])
         if rows:
             yield Suspicion(kind=kind, place=column.at(rows))
+
+
+def _of_shape(column: _Column, kind: str) -> list[int]:
+    has_shape = _ANNOUNCED_SHAPE[kind]
+    return column.matching(lambda text: identifying_kind(text) is None and has_shape(text))
 
 
 def _names_beside(columns: list[_Column]) -> Iterator[Suspicion]:

@@ -10,8 +10,9 @@ import re
 
 _TEN_DIGITS = re.compile(r"(?<![\w.,/-])\d{10}(?:\.0)?(?![\w/-]|[.,]\d)", re.ASCII)
 _GROUPED_DIGITS = re.compile(
-    r"(?<![\w.,/-])(?<!\d[ ])\d{3}([ -])\d{3}\1\d{4}(?![\w/-]|[.,]\d|[ ]\d)", re.ASCII
+    r"(?<![\w.,/-])(?<!\d[ ])\d{3}([ .-]{1,2})\d{3}\1\d{4}(?![\w/-]|[.,]\d|[ ]\d)", re.ASCII
 )
+_NHS_WORD = re.compile(r"nhs\s*(?:number|no|num)?[.:#]*\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+44\s?\(?0?\)?\s?|0044\s?|\(?0)(?=[1-35789])"
@@ -80,8 +81,9 @@ def ten_digits(text: str) -> str | None:
 
 def has_nhs_number_in_words(text: str) -> bool:
     """Say whether a valid NHS number stands grouped 3-3-4, or among words."""
-    grouped = (re.sub("[ -]", "", match[0]) for match in _GROUPED_DIGITS.finditer(text))
-    loose = () if ten_digits(text) else (m[0][:10] for m in _TEN_DIGITS.finditer(text))
+    bare = _NHS_WORD.sub(" ", text)
+    grouped = (re.sub(r"\D", "", match[0]) for match in _GROUPED_DIGITS.finditer(bare))
+    loose = () if ten_digits(text) else (m[0][:10] for m in _TEN_DIGITS.finditer(bare))
     return any(is_nhs_number(digits) for digits in (*grouped, *loose))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +30,7 @@ CELLS = st.one_of(
     st.booleans(),
     st.datetimes(datetime(1901, 1, 1), datetime(2300, 1, 1)),
 )
+PLACEHOLDER = re.compile(r"\{(rows?|column|say|is|value|number|reading|order)\}")
 WORKBOOK = xlsx([["month", "late"], [datetime(2024, 4, 1), 3], ["=1+1", 0.5]])
 
 
@@ -42,7 +44,7 @@ def open_it(data: bytes) -> OwnData | None:
     assert len(own.table) == len(own.rows)
     assert list(own.table.columns) == [column.name for column in own.columns]
     assert own.table.columns.is_unique
-    assert all(finding.message and "{" not in finding.message for finding in own.findings)
+    assert not [f for f in own.findings if not f.message or PLACEHOLDER.search(f.message)]
     assert own.describe()
     for suggestion in suggest(own):
         assert suggestion.describe()

@@ -49,6 +49,8 @@ REFUSED = [
     ("NHS numbers", ("id,n", f"{NHS},3")),
     ("NHS numbers", ("id,n", f"{SPACED},3")),
     ("NHS numbers", ("id,n", "943-476-5919,3")),
+    ("NHS numbers", ("id,n", "943.476.5919,3")),
+    ("NHS numbers", ("id,n", f"NHS{NHS},3")),
     ("NHS numbers", ("n,remark", f"3,patient {NHS} fell twice")),
     ("NHS numbers", ("n,remark", f"3,\"seen, NHS no: {SPACED}.\"")),
     ("NHS numbers", ("NHS Number,n", "9434765918,3")),

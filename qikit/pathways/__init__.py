@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from .loading import load
+from .loading import load, load_events
 from .tally import tally
 from .truth import Truth, truth
 
-__all__ = ["Truth", "load", "tally", "truth"]
+__all__ = ["Truth", "load", "load_events", "tally", "truth"]

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from .catalogue import PATHWAYS, TRUTH, data_root, pathway
-from .datasheet import pathway_readme, real_readme
-from .frame.world import RELEASED
+from .datasheet import events_readme, pathway_readme, real_readme
+from .events.dictionary import EVENTS
+from .events.making import cut, make_events
+from .frame.streams import RELEASED
 from .pathway import Pathway
 from .real import LICENCE, REAL, SOURCES, RealData
 from .tables.package import describe, packed, write_descriptor, write_table
@@ -30,6 +32,7 @@ def build(root: Path) -> Iterator[str]:
         yield _build_real(root / data.name, data)
     for name in PATHWAYS:
         yield _build_pathway(root / name, pathway(name))
+    yield _build_events(root / EVENTS.name)
 
 
 def _build_real(folder: Path, data: RealData) -> str:
@@ -46,20 +49,41 @@ def _build_real(folder: Path, data: RealData) -> str:
 
 
 def _build_pathway(folder: Path, made: Pathway) -> str:
-    tables = made.draw(RELEASED, made.cast(RELEASED))
+    attempt = made.cast(RELEASED)
+    tables = made.draw(RELEASED, attempt)
     resources = [write_table(folder, tables[spec.name], spec) for spec in made.tables]
+    spoilt = made.spoilt(RELEASED, attempt, tables[made.tables[0].name])
+    words = made.plan.words if made.plan else []
+    if spoilt:
+        spec, table, ledger = spoilt
+        resources.append(write_table(folder, table, spec))
+        write_gzip(folder / TRUTH / "faults.csv.gz", ledger)
     write_descriptor(folder, _descriptor(made.name, made.title, resources, synthetic=True))
     rows = {spec.name: len(tables[spec.name]) for spec in made.tables}
-    (folder / "README.md").write_text(pathway_readme(made, (), rows), encoding="utf-8")
+    (folder / "README.md").write_text(pathway_readme(made, words, rows), encoding="utf-8")
     write_truth(folder / TRUTH, work_out(made.name, RELEASED))
     return f"{made.name}: {sum(rows.values()):,} rows, synthetic"
+
+
+def _build_events(folder: Path) -> str:
+    log = cut(make_events(RELEASED))
+    resource = write_table(folder, log, EVENTS)
+    write_descriptor(folder, _descriptor("events", "Event log", [resource], synthetic=True))
+    (folder / "README.md").write_text(events_readme(EVENTS, len(log)), encoding="utf-8")
+    return f"events: {len(log):,} rows, synthetic"
 
 
 def write_truth(folder: Path, found: Truth) -> None:
     """Write the truth of a pathway, for tutors."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "stories.csv").write_bytes(_csv(found.stories))
-    (folder / "records.csv.gz").write_bytes(packed(_csv(found.records)))
+    write_gzip(folder / "records.csv.gz", found.records)
+
+
+def write_gzip(path: Path, table: pd.DataFrame) -> None:
+    """Write a compressed table without a description."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed(_csv(table)))
 
 
 def _csv(table: pd.DataFrame) -> bytes:

@@ -12,7 +12,7 @@ from qikit.errors import QikitError
 
 from .pathway import Pathway
 
-PATHWAYS = ("sepsis", "pneumonia", "stroke", "copd", "diabetes")
+PATHWAYS = ("sepsis", "pneumonia", "stroke", "copd", "diabetes", "economy")
 TRUTH = "truth"
 
 

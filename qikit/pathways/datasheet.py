@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .frame.partners import PARTNERS
 from .pathway import Pathway
 from .real import SOURCES, RealData
 from .tables.field import Table
@@ -69,6 +70,31 @@ def sources_table(tables: Iterable[Table]) -> str:
         if field.source
     ]
     return "\n".join(["| column | source of the parameter, and confidence |", "|---|---|", *rows])
+
+
+def events_readme(spec: Table, rows: int) -> str:
+    """Return the README of the event log."""
+    partners = "\n".join(
+        f"- `{partner.code}` {partner.name}: {partner.role}" for partner in PARTNERS
+    )
+    parts = [
+        "# Event log (synthetic)",
+        "**Synthetic: no row is about a real person.** Every step that the pathways' tables "
+        "record, in order, with the partner who did it and the partner before. "
+        f"`{spec.path}`: {rows:,} events of the cases that began in September to November 2024. "
+        "`load_events()` returns it; `load_events(everything=True)` makes all three years.",
+        "## Partners (none of them exists)",
+        partners,
+        "## How it was made",
+        HOW,
+        "## What it is for",
+        FOR,
+        "## What it is not for",
+        NOT_FOR,
+        "## Licence",
+        "CC0 1.0: use it as you like.",
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def real_readme(data: RealData, rows: int) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from .faults.spoil import Plan, extracted, spoil
 from .frame.streams import Streams
 from .frame.world import World, world
 from .stories.story import Stories, Story
+from .tables.conform import conform
 from .tables.field import Table
 
 Tables = dict[str, pd.DataFrame]
@@ -37,6 +39,8 @@ class Pathway:
     accept : callable
         Whether a draw shows its stories in the direction planted: small numbers can turn a
         Simpson's paradox round by chance, and such a draw is thrown again.
+    plan : Plan, optional
+        How the main table is spoilt for the as-extracted version.
     steps : tuple of str
         The map of the pathway, in the order in which people travel it.
     """
@@ -48,6 +52,7 @@ class Pathway:
     stories: tuple[Story, ...]
     generate: Callable[[World, Streams, Stories], Tables]
     accept: Callable[[Tables], bool] = always
+    plan: Plan | None = None
     steps: tuple[str, ...] = ()
 
     def draw(self, cohort: str, attempt: int, stories: Stories | None = None) -> Tables:
@@ -55,6 +60,20 @@ class Pathway:
         place = world(cohort)
         streams = place.streams.child(self.name, attempt)
         return self.generate(place, streams, stories or Stories(self.stories))
+
+    def spoilt(
+        self, cohort: str, attempt: int, clean: pd.DataFrame
+    ) -> tuple[Table, pd.DataFrame, pd.DataFrame] | None:
+        """Return the as-extracted table: its description, itself, and the ledger of faults."""
+        if self.plan is None:
+            return None
+        place = world(cohort)
+        streams = place.streams.child(self.name, attempt, "faults")
+        when = clean[self.plan.time].to_numpy().astype("datetime64[m]")
+        spec = self.tables[0]
+        typed = conform(clean, spec.schema())
+        table, ledger = spoil(typed, spec, self.plan, streams, place.pressure_at(when))
+        return extracted(spec, self.plan), table, ledger
 
     def cast(self, cohort: str) -> int:
         """Return the first attempt whose tables are accepted."""

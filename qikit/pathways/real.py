@@ -51,6 +51,7 @@ REAL = (
             title="Type-1 emergency departments of five trusts, by month",
             path="data.csv",
             key="period",
+            keys=("org_code", "period"),
             fields=(
                 day("period", "First day of the month"),
                 text("org_code", "Trust (ODS code, real)", "RAS", "RJC", "RJZ", "RR1", "RRK"),

@@ -10,7 +10,7 @@ from qikit.errors import QikitError
 
 from .catalogue import TRUTH, data_root, pathway
 from .cohorts import check_cohort
-from .frame.world import RELEASED
+from .frame.streams import RELEASED
 from .stories.story import Stories
 from .stories.twins import differences, realised, story_table
 

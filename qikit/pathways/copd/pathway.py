@@ -8,6 +8,7 @@ import pandas as pd
 from ..pathway import Pathway
 from ..tally import tally
 from .dictionary import TABLES
+from .faults import PLAN
 from .generate import generate
 from .stories import COPD
 
@@ -42,6 +43,7 @@ PATHWAY = Pathway(
     tables=TABLES,
     stories=COPD,
     generate=generate,
+    plan=PLAN,
     accept=false_alarm,
     steps=(
         "Worsening at home",

@@ -52,7 +52,7 @@ def _who(world: World, people: Register, due: Reviews) -> Columns:
         "ethnic_category": everyone.ethnic_category[person],
         "imd_quintile": everyone.imd[person],
         "practice": np.array(PRACTICES, dtype=object)[practice],
-        "network": np.array(NETWORKS, dtype=object)[practice % 4],
+        "network": np.array(NETWORKS, dtype=object)[practice // 9],
         "diabetes_type": np.where(people.type_1[due.row], "type 1", "type 2").astype(object),
         "care_setting": np.where(people.clinic[due.row], "specialist clinic", "GP only").astype(
             object

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..pathway import Pathway
 from .dictionary import TABLES
+from .faults import PLAN
 from .generate import generate
 from .stories import DIABETES
 
@@ -31,6 +32,7 @@ PATHWAY = Pathway(
     tables=TABLES,
     stories=DIABETES,
     generate=generate,
+    plan=PLAN,
     accept=paradox,
     steps=(
         "Register",

@@ -36,4 +36,4 @@ PARTNERS = tuple(
 )
 SITES = ("SYN-WGH-A", "SYN-WGH-B")
 PRACTICES = tuple(f"SYN-P{number:02d}" for number in range(1, 37))
-NETWORKS = ("North", "East", "South", "West")
+NETWORKS = ("North", "East", "South", "West")  # practices 1-9, 10-18, 19-27 and 28-36

@@ -167,7 +167,7 @@ def common_columns(world: World, roster: Roster, prefix: str) -> dict[str, NDArr
         "ethnic_category": people.ethnic_category[who],
         "imd_quintile": roster.imd,
         "practice": np.array(PRACTICES, dtype=object)[people.practice[who] - 1],
-        "network": np.array(NETWORKS, dtype=object)[(people.practice[who] - 1) % 4],
+        "network": np.array(NETWORKS, dtype=object)[(people.practice[who] - 1) // 9],
         "interpreter_required": people.interpreter[who],
         "language_group": people.language[who],
         "learning_disability": people.learning_disability[who],

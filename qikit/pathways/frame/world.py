@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from .calendar import day_number
 from .people import People, populate
 from .pressure import occupancy, pressure
-from .streams import Floats, Streams
+from .streams import RELEASED, Floats, Streams
 
 GENERATION = "wrenshire/1"
-RELEASED = "released"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..pathway import Pathway
 from .dictionary import TABLES
+from .faults import PLAN
 from .generate import generate
 from .stories import PNEUMONIA
 
@@ -29,6 +30,7 @@ PATHWAY = Pathway(
     tables=TABLES,
     stories=PNEUMONIA,
     generate=generate,
+    plan=PLAN,
     accept=paradox,
     steps=(
         "GP or out of hours",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..pathway import Pathway
 from .dictionary import TABLES
+from .faults import PLAN
 from .generate import generate
 from .stories import SEPSIS
 
@@ -16,6 +17,7 @@ PATHWAY = Pathway(
     tables=TABLES,
     stories=SEPSIS,
     generate=generate,
+    plan=PLAN,
     steps=(
         "Call for help",
         "Ambulance or own transport",

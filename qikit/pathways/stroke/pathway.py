@@ -6,6 +6,7 @@ import pandas as pd
 
 from ..pathway import Pathway
 from .dictionary import TABLES
+from .faults import PLAN
 from .generate import generate
 from .stories import STROKE
 
@@ -47,6 +48,7 @@ PATHWAY = Pathway(
     tables=TABLES,
     stories=STROKE,
     generate=generate,
+    plan=PLAN,
     accept=shown,
     steps=(
         "Onset",

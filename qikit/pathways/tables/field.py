@@ -77,6 +77,8 @@ class Table:
     fields : tuple of Field
     key : str
         The column that names each row.
+    keys : tuple of str
+        The columns that name each row together, when one is not enough.
     """
 
     name: str
@@ -84,13 +86,14 @@ class Table:
     path: str
     fields: tuple[Field, ...]
     key: str
+    keys: tuple[str, ...] = ()
 
     def schema(self) -> dict[str, Any]:
         """Return the Table Schema."""
         return {
             "fields": [field.descriptor() for field in self.fields],
             "missingValues": [""],
-            "primaryKey": [self.key],
+            "primaryKey": list(self.keys or (self.key,)),
         }
 
 

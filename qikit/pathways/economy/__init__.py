@@ -1,0 +1,1 @@
+"""The whole health and care economy: front door, ambulances, discharges, community."""

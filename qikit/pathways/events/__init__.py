@@ -1,0 +1,1 @@
+"""The event log: who did what, when, and who handed over to whom."""

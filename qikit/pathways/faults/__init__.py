@@ -1,0 +1,1 @@
+"""Faults: the clean table spoilt on purpose, in the ways that hospital extracts are."""

@@ -62,9 +62,21 @@ def gather(rows: Rows, kind: Kind, convention: Convention, way: str | None) -> P
         )
     new = (rows.group[1:] != rows.group[:-1]) | (rows.time[1:] != rows.time[:-1])
     if new.all():
-        return _one_each(rows)
+        return _checked(_one_each(rows), rows, kind)
     _check_repeats(rows, kind, convention, way, ~new)
-    return _several_each(rows, np.flatnonzero(np.r_[True, new]), way or _usual_way(rows, kind))
+    first = np.flatnonzero(np.r_[True, new])
+    return _checked(_several_each(rows, kind, first, way or _usual_way(rows, kind)), rows, kind)
+
+
+def _checked(points: Points, rows: Rows, kind: Kind) -> Points:
+    """Refuse charts of subgroups where no subgroup has two measurements."""
+    if kind.combine == "subgroup" and not (points.size >= 2).any():
+        raise QikitError(
+            f"A {kind.title} needs several measurements at a point, but there is one at each.",
+            where=f"column {rows.clock.name!r}",
+            todo="Give the raw measurements, or choose an xmr chart.",
+        )
+    return points
 
 
 def _usual_way(rows: Rows, kind: Kind) -> str:
@@ -109,7 +121,7 @@ def _one_each(rows: Rows) -> Points:
     )
 
 
-def _several_each(rows: Rows, first: NDArray, way: str) -> Points:
+def _several_each(rows: Rows, kind: Kind, first: NDArray, way: str) -> Points:
     known = ~np.isnan(rows.value)
     filled = np.where(known, rows.value, 0.0)
     size = np.add.reduceat(known.astype(float), first)
@@ -123,7 +135,7 @@ def _several_each(rows: Rows, first: NDArray, way: str) -> Points:
     deviation[size < 2] = np.nan
     high = np.maximum.reduceat(np.where(known, rows.value, -np.inf), first)
     low = np.minimum.reduceat(np.where(known, rows.value, np.inf), first)
-    exposure = np.broadcast_to(1.0, count.shape)
+    exposure = size if kind.combine == "mean" else np.broadcast_to(1.0, count.shape)
     ways = {"mean": mean, "sum": count, "sd": deviation}
     if rows.denominator is not None:
         exposure = np.add.reduceat(np.nan_to_num(rows.denominator), first)

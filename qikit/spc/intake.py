@@ -14,6 +14,9 @@ from qikit.spc.arrays import Bools, Floats
 from qikit.spc.kinds import Kind
 from qikit.spc.times import Clock, read_times, round_down
 
+LARGEST = 1e100
+"""Values beyond this are treated as infinite: their squares could not be worked with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
@@ -76,7 +79,8 @@ def read_rows(data: pd.DataFrame, columns: Columns, kind: Kind, period: str | No
     order = _order(group, times, columns, cautions)
     if not np.isfinite(value).any():
         raise QikitError(
-            f"Column {columns.value!r} holds no usable number.", todo="Check the column's name."
+            f"Column {columns.value!r} holds no usable number.",
+            todo=" ".join(cautions) or "Check the column's name.",
         )
     return Rows(
         groups=groups,
@@ -194,8 +198,9 @@ def _usable(
     value: Floats, denominator: Floats | None, columns: Columns, kind: Kind, cautions: list[str]
 ) -> tuple[Floats, Floats | None]:
     """Turn what cannot be plotted truthfully into missing values, and say so."""
-    if np.isinf(value).any():
-        _set_aside(value, np.isinf(value), "infinite", cautions)
+    huge = np.abs(value) > LARGEST
+    if huge.any():
+        _set_aside(value, huge, "infinite, or too large to be true", cautions)
     if kind.counts and (value < 0).any():
         _set_aside(value, value < 0, "a count below nought", cautions)
     if kind.positive and (value <= 0).any():

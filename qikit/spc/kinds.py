@@ -27,7 +27,7 @@ class Kind:
         What the centre line is called in words.
     denominator : {"needed", "allowed", "refused"}
     combine : str or None
-        How rows with the same time become one point: "sum", "subgroup", or None (ask).
+        How rows with the same time become one point: "sum", "mean", "subgroup", or None (ask).
     limits : bool
         Whether the chart has limits at all.
     ranges : bool
@@ -162,7 +162,7 @@ _ALL = (
         denominator="refused",
         positive=True,
     ),
-    Kind(name="ip", title="I′ chart", lines=_VALUES.ip_lines, combine="sum"),
+    Kind(name="ip", title="I′ chart", lines=_VALUES.ip_lines, combine="mean"),
 )
 
 KINDS = {kind.name: kind for kind in _ALL}

@@ -33,9 +33,9 @@ def group_of_points(chart: Chart) -> NDArray:
     return np.repeat(grid.group, grid.present.sum(axis=1))
 
 
-def as_objects(values: NDArray) -> pd.api.extensions.ExtensionArray:
+def as_objects(values: NDArray) -> pd.Index:
     """A column that keeps None as None instead of turning texts into a string type."""
-    return pd.arrays.NumpyExtensionArray(values)
+    return pd.Index(values, dtype=object)
 
 
 def points(chart: Chart) -> pd.DataFrame:

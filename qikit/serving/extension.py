@@ -10,7 +10,7 @@ from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import Application
 
-from qikit.serving import handlers
+from qikit.serving import handlers, teach
 from qikit.serving.words import minutes
 
 STATIC = Path(__file__).parent / "static"
@@ -34,8 +34,9 @@ def pages() -> list[tuple[Any, ...]]:
         (rf"/course/hand-in/{SLUG}", handlers.HandInHandler),
         (rf"/course/feedback/{SLUG}", handlers.FeedbackHandler),
         (r"/course/glossary", handlers.GlossaryHandler),
-        (rf"/course/teach/notes/{SLUG}", handlers.TutorNotesHandler),
-        (rf"/course/teach/{SLUG}", handlers.TeachPageHandler),
+        (rf"/course/teach/marking/{SLUG}", teach.MarkingHandler),
+        (rf"/course/teach/notes/{SLUG}", teach.TutorNotesHandler),
+        (rf"/course/teach/{SLUG}", teach.TeachPageHandler),
         (r"/course/.*", handlers.NowhereHandler),
     ]
 

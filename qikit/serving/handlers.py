@@ -16,7 +16,7 @@ from qikit.learn.course_map import Course, Module, load_course
 from qikit.serving.home import home_page
 from qikit.serving.marks import read_marks
 from qikit.serving.places import exercise_path, lab_address, page_address
-from qikit.serving.reading import read_glossary, written_page
+from qikit.serving.reading import read_glossary
 
 TEMPLATES = "qikit_templates"
 NOT_FOUND, CONFLICT = 404, 409
@@ -131,31 +131,6 @@ class GlossaryHandler(CourseHandler):
     @authenticated
     def get(self) -> None:
         self.show("glossary.html", terms=read_glossary(self.course.root / "glossary.yml"))
-
-
-class WrittenPageHandler(CourseHandler):
-    """A page written in Markdown."""
-
-    def show_file(self, path: Path) -> None:
-        if not path.is_file():
-            raise HTTPError(NOT_FOUND)
-        self.show("written.html", page=written_page(path))
-
-
-class TutorNotesHandler(WrittenPageHandler):
-    """The tutor notes of one module."""
-
-    @authenticated
-    def get(self, slug: str) -> None:
-        self.show_file(self.module(slug).folder / "tutor.md")
-
-
-class TeachPageHandler(WrittenPageHandler):
-    """One of the pages for people who teach the course."""
-
-    @authenticated
-    def get(self, name: str) -> None:
-        self.show_file(self.course.root / "teach" / f"{name}.md")
 
 
 class NowhereHandler(CourseHandler):

@@ -100,7 +100,16 @@ def test_every_target_is_big_enough_for_a_thumb(phone: Page, course: CourseServe
     assert low == []
 
 
-@pytest.mark.parametrize("path", ["course", "course/glossary", "course/teach/notes/03-measurement"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "course",
+        "course/glossary",
+        "course/teach/notes/03-measurement",
+        "course/teach/marking/03-measurement",
+        "course/nowhere",
+    ],
+)
 def test_axe_finds_nothing_grave(
     page: Page,
     course: CourseServer,

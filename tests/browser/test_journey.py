@@ -84,7 +84,7 @@ def learn_the_first_lesson(page: Page, course: CourseServer) -> None:
 
 
 def answer_the_exercise(page: Page, course: CourseServer) -> None:
-    page.get_by_role("link", name="Exercise", exact=True).click()
+    page.get_by_role("link", name="Exercise of module 3", exact=True).click()
     ready(page)
     asked = question(page, CHOICE.title)
     wrong = next(option for option in CHOICE.options if not option.right)
@@ -115,25 +115,34 @@ def find_everything_again(page: Page) -> None:
 
 def hand_in(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
-    page.get_by_role("button", name="Hand in").click()
+    page.get_by_role("button", name="Hand in the exercise").click()
     expect(page.get_by_role("main")).to_contain_text(re.compile("handed in", re.IGNORECASE))
 
 
 def mark_what_was_written(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
     page.get_by_role("link", name="Mark exercises").click()
-    page.goto(course.url(f"formgrader/gradebook/{MODULE.slug}/{MODULE.id}"))
-    page.locator("#formgrader_submission_list, table").get_by_role("link").first.click()
+    notebook = Path(MODULE.exercise.notebook).stem
+    page.goto(course.url(f"formgrader/gradebook/{MODULE.slug}/{notebook}"))
+    page.get_by_role("link", name="Submission #1").click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
-    page.locator(f"#{WRITTEN.id}").fill(MARKS)
-    page.locator(f"#{WRITTEN.id}").blur()
+    fill_and_save(page, f"#{WRITTEN.id}-comment", COMMENT, "/formgrader/api/comment/")
+    fill_and_save(page, f"#{WRITTEN.id}", MARKS, "/formgrader/api/grade/")
+
+
+def fill_and_save(page: Page, field: str, words: str, kept_by: str) -> None:
+    page.locator(field).fill(words)
+    with page.expect_response(lambda answer: kept_by in answer.url) as kept:
+        page.locator(field).blur()
+    assert kept.value.ok
 
 
 def read_the_feedback(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
-    page.get_by_role("link", name="Feedback").click()
+    page.get_by_role("link", name="Read your feedback").click()
     told = page.get_by_role("main")
     expect(told).to_contain_text(ANSWER)
     expect(told).to_contain_text(COMMENT)
+    expect(told).to_contain_text(f"{MARKS} of {WRITTEN.points}")
     assert "Traceback" not in page.content()
     assert WRITTEN.example not in page.content()

@@ -6,6 +6,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -31,10 +32,12 @@ class Visitor:
     def get(self, path: str) -> tuple[int, str, dict[str, str]]:
         return self._ask(urllib.request.Request(self.course.url(path)))
 
-    def post(self, path: str, *, from_our_form: bool = True) -> tuple[int, str, dict[str, str]]:
+    def post(
+        self, path: str, *, from_our_form: bool = True, **fields: str
+    ) -> tuple[int, str, dict[str, str]]:
         """Press the button of a form; ``from_our_form=False`` lacks what proves it is ours."""
-        proof = [(one.name, one.value) for one in self._cookies if one.name == "_xsrf"]
-        data = urlencode(proof if from_our_form else []).encode()
+        proof = {one.name: one.value or "" for one in self._cookies if one.name == "_xsrf"}
+        data = urlencode(fields | (proof if from_our_form else {})).encode()
         return self._ask(urllib.request.Request(self.course.url(path), data))
 
     def _ask(self, request: urllib.request.Request) -> tuple[int, str, dict[str, str]]:
@@ -64,6 +67,7 @@ def learner(course: CourseServer) -> Visitor:
         "course",
         f"course/feedback/{SLUG}",
         "course/glossary",
+        f"course/teach/marking/{SLUG}",
         f"course/teach/notes/{SLUG}",
         "course/nowhere",
         "voila/render/learner/apps/signal-or-noise.ipynb",
@@ -88,6 +92,7 @@ def test_the_home_page_links_every_lesson_as_a_page_and_in_lab(learner: Visitor)
     assert f'href="/lab/tree/learner/lessons/{SLUG}/1-why-we-measure.ipynb"' in page
     assert f'href="/voila/render/learner/{SLUG}/measurement.ipynb"' in page
     assert 'href="/formgrader"' in page
+    assert learner.get("formgrader")[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -155,26 +160,46 @@ def test_handing_in_without_the_exercise_says_what_to_do(learner: Visitor) -> No
     assert "<strong>Not handed in.</strong> There is nothing to hand in" in page
 
 
-def test_a_hand_in_is_confirmed_and_its_feedback_comes_with_a_way_back(learner: Visitor) -> None:
-    folder = learner.course.root / "learner" / SLUG
-    AnswerFile(folder).save("q01-purpose", "a")
-    status, page, _ = learner.post(f"course/hand-in/{SLUG}")
-    assert status == 200
+def test_from_hand_in_to_feedback_by_clicks_alone(learner: Visitor) -> None:
+    hand_in, marking = f"course/hand-in/{SLUG}", f"course/teach/marking/{SLUG}"
+    answers = AnswerFile(learner.course.root / "learner" / SLUG)
+    answers.save("q01-purpose", "a")
     assert re.search(
         r"<strong>Thank you\.</strong> Handed in on \d+ \w+ \d{4} at \d\d:\d\d: "
-        r"1 of \d+ questions answered\.",
-        page,
+        r"1 of \d+ questions answered\.\s+Feedback appears here once it is marked\.",
+        learner.post(hand_in)[1],
     )
-    assert "Feedback appears here once it is marked." in page
-    given = next((learner.course.root / ".qi" / "exchange-cache").rglob(f"*+{SLUG}+*"))
-    made = folder / "feedback" / given.name.split("+")[2] / "measurement.html"
-    made.parent.mkdir(parents=True)
-    made.write_text("<html><body><h1>Your feedback</h1></body></html>", encoding="utf-8")
+    before = learner.get(marking)[1]
+    assert "1 learner has handed in." in before
+    assert "1 to collect, 0 collected but not marked." in before
+    assert "<strong>1 newly marked.</strong>" in learner.post(marking, step="mark")[1]
+    assert "There was nothing new to mark." in learner.post(marking, step="mark")[1]
+    with in_the_way(learner.course.root / "course" / "feedback"):
+        status, page, _ = learner.post(marking, step="feedback")
+    assert status == 409
+    assert "<strong>This step could not be done.</strong> The feedback for" in page
+    assert "<strong>1 given back.</strong>" in learner.post(marking, step="feedback")[1]
     assert "Your feedback is ready." in learner.get("course")[1]
     feedback = learner.get(f"course/feedback/{SLUG}")[1]
-    assert feedback.index('href="/course"') < feedback.index("<h1>Your feedback</h1>")
+    assert feedback.index('href="/course"') < feedback.index("<h1>Your feedback")
+
+    answers.save("q06-write-definition", "Everyone seen within thirty minutes of the doors.")
+    assert "Your feedback is on an earlier hand-in." in learner.post(hand_in)[1]
+    after = learner.post(marking, step="mark")[1]
+    assert "1 with answers that a person must read." in after
+    assert f'href="/formgrader/gradebook/{SLUG}"' in after
+    assert "There was no new feedback to give." in learner.post(marking, step="feedback")[1]
 
 
-def test_feedback_on_an_earlier_hand_in_is_not_called_the_newest(learner: Visitor) -> None:
-    learner.post(f"course/hand-in/{SLUG}")
-    assert "Your feedback is on an earlier hand-in." in learner.get("course")[1]
+@contextmanager
+def in_the_way(folder: Path) -> Iterator[None]:
+    """Put a file where a folder is to be made."""
+    folder.write_text("in the way")
+    try:
+        yield
+    finally:
+        folder.unlink()
+
+
+def test_a_step_of_marking_that_there_is_not_is_nowhere(learner: Visitor) -> None:
+    assert learner.post(f"course/teach/marking/{SLUG}", step="shred")[0] == 404

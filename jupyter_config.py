@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from os import environ
 from pathlib import Path
 
+from qikit.marking.offline import keep_formgrader_offline
+
 c = get_config()  # noqa: F821  (given by Jupyter)
 
 ROOT = Path(__file__).resolve().parent
@@ -108,6 +110,7 @@ c.Autograde.autograde_preprocessors = [
 # The learner gets the course's own page, whoever presses the button and wherever.
 c.GenerateFeedback.exporter_class = "qikit.marking.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = []
+keep_formgrader_offline()
 
 # --- Voilà ----------------------------------------------------------------------------------
 

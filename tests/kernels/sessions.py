@@ -1,0 +1,107 @@
+"""Real kernels for the tests: start one, run cells in it, end it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from qikit.kernels import TRUSTED, Policy, WarmKernelManager
+
+PATIENCE = 60.0
+
+
+@dataclass
+class Outcome:
+    """What one cell printed, showed and raised."""
+
+    printed: str = ""
+    shown: list[dict[str, Any]] = field(default_factory=list)
+    error: str = ""
+
+    def hear(self, message: dict[str, Any]) -> None:
+        kind, content = message["msg_type"], message["content"]
+        if kind == "stream":
+            self.printed += content["text"]
+        elif kind in ("display_data", "execute_result"):
+            self.shown.append(content["data"])
+        elif kind == "error":
+            self.error = f"{content['ename']}: {content['evalue']}"
+
+
+@dataclass
+class Session:
+    manager: WarmKernelManager
+    client: Any
+
+    async def run(self, code: str) -> Outcome:
+        outcome = Outcome()
+        await self.client.execute_interactive(
+            code, output_hook=outcome.hear, timeout=PATIENCE, allow_stdin=False
+        )
+        return outcome
+
+    @property
+    def process(self) -> Any:
+        return self.manager.provisioner.process
+
+
+@asynccontextmanager
+async def session(policy: Policy = TRUSTED, **options: Any) -> AsyncIterator[Session]:
+    manager = WarmKernelManager(kernel_name="python3", policy=policy)
+    await manager.start_kernel(**options)
+    client = manager.client()
+    client.start_channels()
+    try:
+        await client.wait_for_ready(timeout=PATIENCE)
+        yield Session(manager, client)
+    finally:
+        client.stop_channels()
+        await manager.shutdown_kernel(now=True)
+
+
+def in_kernel(*cells: str, policy: Policy = TRUSTED, **options: Any) -> list[Outcome]:
+    """Run the cells in a fresh kernel."""
+
+    async def run_all() -> list[Outcome]:
+        async with session(policy, **options) as kernel:
+            return [await kernel.run(cell) for cell in cells]
+
+    return asyncio.run(run_all())
+
+
+def eventually(holds: Callable[[], bool], patience: float = 20.0) -> bool:
+    """Whether it holds at last, within `patience` seconds."""
+    until = time.monotonic() + patience
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process, zombies not counted."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def owner(script: str, **environment: str) -> subprocess.Popen[str]:
+    """Another process that owns kernels; what it prints is piped."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

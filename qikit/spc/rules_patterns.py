@@ -13,7 +13,10 @@ from qikit.spc.rules import NEITHER, Found, Rule, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hugging(Rule):
-    """A long row of points all within one sigma of the centre."""
+    """A long row of points all within one sigma of the centre.
+
+    A stretch of equal values has no variation to be less than expected, and is left alone.
+    """
 
     name: str = "hugging"
     length: int = 15
@@ -22,7 +25,8 @@ class Hugging(Rule):
     def find(self, view: View) -> Codes:
         """Mark every point of a long enough row."""
         limits = ~np.isnan(view.lines.at(self.sigmas))
-        near = (view.beyond(self.sigmas) == 0) & view.known & limits
+        varies = (view.move != 0).any(axis=1, keepdims=True)
+        near = (view.beyond(self.sigmas) == 0) & view.known & limits & varies
         return (NEITHER * in_full_window(near.astype(np.int8), self.length)).astype(np.int8)
 
     def say(self, found: Found) -> str:

@@ -178,8 +178,14 @@ SETS = {
     "ihi": {"outside": 1, "trend": 6, "shift": 8},
     "western-electric": {"outside": 1, "two-in-three": 2, "four-in-five": 4, "shift": 8},
     "nelson": {
-        "outside": 1, "shift": 9, "trend": 6, "alternating": 14,
-        "two-in-three": 2, "four-in-five": 4, "hugging": 15, "avoiding": 8,
+        "outside": 1,
+        "shift": 9,
+        "trend": 6,
+        "alternating": 14,
+        "two-in-three": 2,
+        "four-in-five": 4,
+        "hugging": 15,
+        "avoiding": 8,
     },
 }
 

@@ -170,7 +170,7 @@ def test_from_hand_in_to_feedback_by_clicks_alone(learner: Visitor) -> None:
         learner.post(hand_in)[1],
     )
     before = learner.get(marking)[1]
-    assert "1 learner has handed in." in before
+    assert "1 learner has handed in: " in before
     assert "1 to collect, 0 collected but not marked." in before
     assert "<strong>1 newly marked.</strong>" in learner.post(marking, step="mark")[1]
     assert "There was nothing new to mark." in learner.post(marking, step="mark")[1]
@@ -186,7 +186,7 @@ def test_from_hand_in_to_feedback_by_clicks_alone(learner: Visitor) -> None:
     answers.save("q06-write-definition", "Everyone seen within thirty minutes of the doors.")
     assert "Your feedback is on an earlier hand-in." in learner.post(hand_in)[1]
     after = learner.post(marking, step="mark")[1]
-    assert "1 with answers that a person must read." in after
+    assert "1 with answers that a person must read: " in after
     assert f'href="/formgrader/gradebook/{SLUG}"' in after
     assert "There was no new feedback to give." in learner.post(marking, step="feedback")[1]
 

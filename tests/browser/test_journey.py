@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from qikit.launcher.places import Checkout
-from qikit.launcher.variables import child_variables
 from qikit.learn.course_map import load_course
 from tests.course_server import CHECKOUT, CourseServer
 
@@ -22,17 +18,6 @@ MARKED_LATER = MODULE.assessment.get("q12-icons")
 ANSWER = "Minutes from asking for pain relief to having it; all adults; every week; ward sister."
 COMMENT = "You say who counts. Where does the clock start?"
 MARKS = "3"
-
-
-def qi(course: CourseServer, *words: str) -> str:
-    """Give a command as an Associate would, and return what it said."""
-    checkout = Checkout(root=course.root, environment=Path(sys.prefix), own_environment=False)
-    told = subprocess.run(
-        [sys.executable, "-m", "qikit.cli", *words], cwd=course.root, text=True,
-        env=child_variables(checkout), capture_output=True, timeout=300, check=False,
-    )  # fmt: skip
-    assert told.returncode == 0, told.stdout + told.stderr
-    return told.stdout
 
 
 def question(window: Page, title: str) -> Locator:
@@ -55,10 +40,9 @@ def test_from_the_first_lesson_to_the_feedback(
     answer_the_exercise(page, course)
     find_everything_again(page)
     hand_in(page, course)
-    said = qi(course, "mark", "all", MODULE.slug)
-    assert "written" in said
-    mark_what_was_written(page, course)
-    qi(course, "mark", "feedback", MODULE.slug, "--early")
+    collect_and_mark(page, course)
+    mark_what_was_written(page)
+    give_feedback(page, course)
     read_the_feedback(page, course)
     check_access(page)
     shoot(page, "feedback")
@@ -119,15 +103,27 @@ def hand_in(page: Page, course: CourseServer) -> None:
     expect(page.get_by_role("main")).to_contain_text(re.compile("handed in", re.IGNORECASE))
 
 
-def mark_what_was_written(page: Page, course: CourseServer) -> None:
+def collect_and_mark(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
-    page.get_by_role("link", name="Mark exercises").click()
-    notebook = Path(MODULE.exercise.notebook).stem
-    page.goto(course.url(f"formgrader/gradebook/{MODULE.slug}/{notebook}"))
+    page.get_by_role("link", name=f"Marking: {MODULE.title}").click()
+    expect(page.get_by_role("main")).to_contain_text("1 learner has handed in")
+    page.get_by_role("button", name="Collect and mark").click()
+    expect(page.get_by_role("main")).to_contain_text("1 with answers that a person must read")
+
+
+def mark_what_was_written(page: Page) -> None:
+    page.get_by_role("link", name="Mark written answers").click()
+    page.get_by_role("link", name=Path(MODULE.exercise.notebook).stem, exact=True).click()
     page.get_by_role("link", name="Submission #1").click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
     fill_and_save(page, f"#{WRITTEN.id}-comment", COMMENT, "/formgrader/api/comment/")
     fill_and_save(page, f"#{WRITTEN.id}", MARKS, "/formgrader/api/grade/")
+
+
+def give_feedback(page: Page, course: CourseServer) -> None:
+    page.goto(course.url(f"course/teach/marking/{MODULE.slug}"))
+    page.get_by_role("button", name="Give feedback").click()
+    expect(page.get_by_role("status")).to_be_visible()
 
 
 def fill_and_save(page: Page, field: str, words: str, kept_by: str) -> None:

@@ -1,6 +1,7 @@
 """Things to play with: plays inside lessons, and apps for workshops.
 
-Each function below opens one of them as a panel; it takes no arguments.
+Each function below opens one of them as a panel; it needs no arguments. A tool can begin with a
+worked example: ``tool_aim(example="falls")``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ PLAYS = {
     "play_rebase": ("rebase", "Rebase"),
     "your_own_data": ("own_data", "OwnDataPlay"),
     "signal_or_noise": ("contest", "Contest"),
+    "tool_aim": ("tools.aim", "AimTool"),
+    "tool_driver_diagram": ("tools.driver_diagram", "DriverDiagramTool"),
+    "tool_pdsa": ("tools.pdsa", "PDSATool"),
 }
 
 __all__ = sorted(PLAYS)
@@ -30,11 +34,11 @@ def __getattr__(name: str) -> Any:
     if name not in PLAYS:
         raise AttributeError(f"module 'qikit.apps' has no attribute {name!r}")
 
-    def open_panel() -> Panel:
+    def open_panel(**begin: Any) -> Panel:
         from qikit.apps.panel import Panel
 
         module, play = PLAYS[name]
-        return Panel(getattr(import_module(f"qikit.apps.{module}"), play)())
+        return Panel(getattr(import_module(f"qikit.apps.{module}"), play)(**begin))
 
     open_panel.__name__ = open_panel.__qualname__ = name
     return open_panel

@@ -1,0 +1,1 @@
+"""The improvement tools as forms: nothing to code, saved at once, printed from one page."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from qikit.launcher.places import Checkout
 
-UNWANTED = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__")
+# What misleads Python, and what makes it compile every module anew at each start.
+UNWANTED = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "__PYVENV_LAUNCHER__")
 
 
 def course_variables(checkout: Checkout) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,24 +16,24 @@ NARROW = 320
 
 
 @pytest.fixture
-def home(page: Page, course: CourseServer) -> Page:
-    page.goto(course.url("course"))
-    return page
-
-
-@pytest.fixture
 def module(course: CourseServer) -> Module:
     return load_course(course.root).modules[0]
 
 
-@pytest.fixture
-def lessons(course: CourseServer, module: Module, tmp_path: Path) -> Iterator[Path]:
-    """The folder of a module's lessons, put back afterwards as it was."""
+@pytest.fixture(autouse=True)
+def lessons(course: CourseServer, module: Module) -> Iterator[Path]:
+    """The folder of a module's lessons with no answer in it; what was there comes back after."""
     folder = course.root / "learner" / "lessons" / module.slug
-    shutil.copytree(folder, tmp_path / "kept")
+    kept = AnswerFile(folder).path.read_bytes()
+    AnswerFile(folder).path.unlink()
     yield folder
-    shutil.rmtree(folder)
-    shutil.copytree(tmp_path / "kept", folder)
+    AnswerFile(folder).path.write_bytes(kept)
+
+
+@pytest.fixture
+def home(page: Page, course: CourseServer, lessons: Path) -> Page:
+    page.goto(course.url("course"))
+    return page
 
 
 def test_it_says_what_the_map_says(home: Page, module: Module) -> None:

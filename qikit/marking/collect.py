@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qikit.errors import QikitError
 from qikit.learn.course_map import Module
 from qikit.marking.desk import Desk, has_exchange, open_desk
 from qikit.marking.engine import NbgraderStopped, exchange
+from qikit.marking.learner import is_learner_id
 
 TIME_FILE = "timestamp.txt"
 
@@ -25,15 +25,18 @@ class Collected:
         Whether this or a newer version was not there before.
     account : str
         The account it came from, if several accounts use the exchange and this is another one.
+    trouble : str
+        Why it could not be collected, in plain words; it is still in the exchange.
     """
 
     learner: str
     is_new: bool
     account: str = ""
+    trouble: str = ""
 
 
 def collect(root: Path, module: Module) -> tuple[Collected, ...]:
-    """Collect the newest hand-in of every learner.
+    """Collect the newest hand-in of every learner; one that cannot be read stops no other.
 
     Parameters
     ----------
@@ -41,20 +44,20 @@ def collect(root: Path, module: Module) -> tuple[Collected, ...]:
         The checkout.
     module : Module
         The module whose exercise is collected.
-
-    Raises
-    ------
-    QikitError
-        If the exchange cannot be read.
     """
     desk = open_desk(root)
     before = _times(desk, module.slug)
-    if has_exchange() and (desk.exchange / "inbound").is_dir():
-        _collect(desk, module.slug)
     accounts = _accounts(desk, module.slug)
+    troubles = {name: _collect(desk, module.slug, name) for name in accounts}
+    after = _times(desk, module.slug)
     return tuple(
-        Collected(learner=name, is_new=before.get(name) != when, account=_another(name, accounts))
-        for name, when in _times(desk, module.slug).items()
+        Collected(
+            learner=name,
+            is_new=before.get(name) != after.get(name),
+            account=_another(name, accounts),
+            trouble=troubles.get(name, ""),
+        )
+        for name in sorted({*accounts, *after})
     )
 
 
@@ -69,21 +72,24 @@ def _times(desk: Desk, exercise: str) -> dict[str, str]:
     return {name: time_of(desk.folder("submitted", exercise, name)) for name in names}
 
 
-def _collect(desk: Desk, exercise: str) -> None:
+def _collect(desk: Desk, exercise: str, learner: str) -> str:
+    """Collect one learner's hand-in; return why that cannot be done."""
     from nbgrader.exchange import ExchangeFactory
 
+    if not is_learner_id(learner):
+        return "its name cannot be a learner's"
+    tool = ExchangeFactory(config=desk.config).Collect
     try:
-        exchange(desk, ExchangeFactory(config=desk.config).Collect, exercise, update=True)
-    except (NbgraderStopped, OSError) as stopped:
-        raise QikitError(
-            f"{exercise!r} cannot be collected: {stopped}",
-            where=str(desk.exchange),
-            todo="Check that this account may read the exchange.",
-        ) from stopped
+        exchange(desk, tool, exercise, learner=learner, update=True)
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
+    except (NbgraderStopped, ValueError) as stopped:
+        return str(stopped)
+    return ""
 
 
 def _accounts(desk: Desk, exercise: str) -> dict[str, str]:
-    """Account of each learner's hand-ins, where nbgrader can tell accounts apart."""
+    """Account of each learner with work in the exchange."""
     if not has_exchange():
         return {}
     found = sorted((desk.exchange / "inbound").glob(f"*+{exercise}+*"))

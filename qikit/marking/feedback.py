@@ -9,6 +9,7 @@ from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import notebook_hash
 
 from qikit.errors import QikitError
 from qikit.learn.answers import AnswerFile
@@ -45,13 +46,23 @@ def page_html(desk: Desk, exercise: str, learner: str, made: date) -> str:
 
 
 def has_current_feedback(desk: Desk, module: Module, learner: str) -> bool:
-    """Whether a page was made that says what would be said now."""
+    """Whether a page that says what would be said now was made and given back."""
     path = _page_path(desk, module, learner)
     if not path.is_file():
         return False
     made = date.fromtimestamp(path.stat().st_mtime)
-    now = page_html(desk, module.slug, learner, made)
-    return path.read_text(encoding="utf-8") == now
+    text = path.read_text(encoding="utf-8")
+    is_current = text == page_html(desk, module.slug, learner, made)
+    return is_current and _is_given_back(desk, path, text)
+
+
+def _is_given_back(desk: Desk, page: Path, text: str) -> bool:
+    secret = page.parent / SECRET_FILE
+    if not has_exchange() or not secret.is_file():
+        return True
+    name = notebook_hash(secret=secret.read_text(encoding="utf-8"), notebook_id=page.stem)
+    released = desk.exchange / "feedback" / f"{name}.html"
+    return released.is_file() and released.read_text(encoding="utf-8") == text
 
 
 def feedback_page(desk: Desk, module: Module, learner: str) -> FeedbackPage:

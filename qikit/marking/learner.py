@@ -11,6 +11,17 @@ from qikit.errors import QikitError
 _ALLOWED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 
 
+def is_learner_id(name: str) -> bool:
+    """Whether a name can be a learner's: a plain folder name, and nothing that nbgrader splits at.
+
+    Examples
+    --------
+    >>> is_learner_id("anna.lee@ward-4"), is_learner_id("../ben")
+    (True, False)
+    """
+    return bool(_ALLOWED.fullmatch(name))
+
+
 def learner_id() -> str:
     """Return the name under which this learner hands in.
 
@@ -25,7 +36,7 @@ def learner_id() -> str:
     name = os.environ.get("QIKIT_LEARNER") or getpass.getuser()
     if name == "jovyan":
         name = os.environ.get("JUPYTERHUB_USER", name)
-    if not _ALLOWED.fullmatch(name):
+    if not is_learner_id(name):
         raise QikitError(
             f"{name!r} cannot be used as a learner's name.",
             todo="Set QIKIT_LEARNER to letters, digits, dots, dashes, '_' or '@' only.",

@@ -27,7 +27,7 @@ class Status:
     not_marked : tuple of str
         Whose newest collected hand-in is not marked.
     waiting : tuple of str
-        Who has a written answer that a person still has to read.
+        Who has a written answer that a person still has to read; not those to be marked first.
     no_feedback : tuple of str
         Who is marked in full but has no feedback page that says so.
     """
@@ -57,7 +57,7 @@ def read_status(root: Path, module: Module) -> Status:
     collected = desk.learners("submitted", module.slug)
     handed_in = {path.name.split("+")[0] for path in inbound} | set(collected)
     not_marked = to_mark(root, module)
-    waiting = who_waits(desk, module.slug)
+    waiting = tuple(name for name in who_waits(desk, module.slug) if name not in not_marked)
     done = [name for name in collected if name not in {*not_marked, *waiting}]
     return Status(
         released=released_folder(desk, module.slug).is_dir(),

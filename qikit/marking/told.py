@@ -23,14 +23,16 @@ def release(root: Path, module: Module, *, again: bool) -> int:
 
 
 def collect(root: Path, module: Module) -> int:
-    """Collect hand-ins and say how many, and which came from an account of another name."""
+    """Collect hand-ins and say how many, and what is odd about any of them."""
     found = collect_hand_ins(root, module)
-    new = sum(each.is_new for each in found)
-    _say(module, f"{_count(new, 'new hand-in')} collected, {len(found)} in all.")
+    new, left = sum(each.is_new for each in found), sum(bool(each.trouble) for each in found)
+    _say(module, f"{_count(new, 'new hand-in')} collected, {len(found) - left} in all.")
     for each in found:
+        if each.trouble:
+            print(f"  {each.learner}: left in the exchange, because {each.trouble}.")
         if each.account:
             print(f"  {each.learner}: handed in from another account, {each.account!r}.")
-    return 0
+    return 1 if left else 0
 
 
 def autograde(root: Path, module: Module, *, again: bool) -> int:
@@ -48,18 +50,16 @@ def autograde(root: Path, module: Module, *, again: bool) -> int:
 
 
 def feedback(root: Path, module: Module, *, early: bool) -> int:
-    """Make feedback pages, return them, and say who has to wait for one."""
+    """Make and return what feedback is due, and say who has to wait for theirs."""
     from qikit.marking.feedback import make_feedback, travels_back
 
-    desk = open_desk(root)
-    waiting = () if early else who_waits(desk, module.slug)
-    marked = desk.learners("autograded", module.slug)
-    learners = tuple(name for name in marked if name not in waiting)
-    _say(module, f"{_count(len(learners), 'feedback page')} to make.")
+    found = read_status(root, module)
+    learners = found.no_feedback + (found.waiting if early else ())
+    _say(module, f"{_count(len(learners), 'new feedback page')} to give.")
     for learner, page in zip(learners, make_feedback(root, module, learners), strict=True):
         back = travels_back(root, module, learner)
         print(f"  {learner}: {'given back' if back else f'send {page}'}", flush=True)
-    _tell_waiting(module, waiting)
+    _tell_waiting(module, () if early else found.waiting)
     return 0
 
 

@@ -93,7 +93,7 @@ def _broken(chart: Chart, x: NDArray, line: NDArray) -> tuple[NDArray, NDArray]:
 
 def _lines(chart: Chart, ax: Axes, x: NDArray) -> list[tuple[float, str, str]]:
     """Draw centre, limits and target; return their names for the margin."""
-    laid, flat, say = chart.laid, chart.laid.grid.flat, number_words(chart).say
+    laid, flat, digits = chart.laid, chart.laid.grid.flat, number_words(chart)
     drawn: list[tuple[NDArray, str, dict[str, Any]]] = []
     middle = {"color": palette.MIDDLE, "linewidth": 1.5}
     drawn.append((flat(laid.lines.centre), chart.kind.middle.split(" ")[0], middle))
@@ -114,7 +114,13 @@ def _lines(chart: Chart, ax: Axes, x: NDArray) -> list[tuple[float, str, str]]:
             continue
         varies = "steps-mid" if name in ("upper", "lower") and np.ptp(known) > 0 else "default"
         ax.plot(*_broken(chart, x, line), drawstyle=varies, zorder=1, **style)
-        labels.append((float(known[-1]), f"{name} {say(known[-1])}", style["color"]))
+        labels.append(
+            (
+                float(known[-1]),
+                f"{name} {(digits.say_given if name == 'target' else digits.say)(known[-1])}",
+                style["color"],
+            )
+        )
     return labels
 
 

@@ -39,6 +39,19 @@ class NumberWords:
         text = f"{number:,.{self.decimals}f}"
         return "0" if float(text.replace(",", "")) == 0 else text
 
+    def say_given(self, number: float) -> str:
+        """Write a number that a person gave, such as a target: no more digits than it needs.
+
+        Examples
+        --------
+        >>> NumberWords(decimals=1, percent=False).say_given(90.0)
+        '90'
+        """
+        if not np.isfinite(number):
+            return "no value"
+        text = f"{100 * number if self.percent else number:,.6f}".rstrip("0").rstrip(".")
+        return f"{text}%" if self.percent else text
+
 
 def number_words(chart: Chart, group: int | None = None) -> NumberWords:
     """Choose the digits from the spread of the values (of one group), so that limits differ."""

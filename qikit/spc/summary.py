@@ -114,13 +114,13 @@ def _since(chart: Chart, number: int) -> tuple[Any, str | None]:
 
 
 def _cells(chart: Chart, number: int, row: dict[str, Any]) -> list[str]:
-    say = number_words(chart, number).say
+    digits = number_words(chart, number)
     since = "" if row["since"] is None else _say(chart, row["since"])
     return [
         f'<th scope="row" style="text-align:left">{escape(row["measure"])}</th>',
         f"<td>{escape(_say(chart, row['latest']))}</td>",
-        f"<td>{escape(say(row['value']))}</td>",
-        f"<td>{'' if np.isnan(row['target']) else escape(say(row['target']))}</td>",
+        f"<td>{escape(digits.say(row['value']))}</td>",
+        f"<td>{'' if np.isnan(row['target']) else escape(digits.say_given(row['target']))}</td>",
         f"<td>{_icon(row['variation'])}</td>",
         f"<td>{_icon(row['assurance'])}</td>",
         f"<td>{escape(since)}</td>",

@@ -122,7 +122,7 @@ def signals_sentence(chart: Chart) -> str:
 
 
 def _target(chart: Chart) -> str:
-    say = number_words(chart).say
+    say = number_words(chart).say_given
     if chart.laid.target is None:
         return ""
     target = float(chart.laid.grid.flat(chart.laid.target)[chart.latest[0]])

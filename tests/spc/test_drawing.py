@@ -1,0 +1,338 @@
+"""Pictures: readable, legible without colour, and honest about what they show."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+
+from qikit import QikitError
+from qikit.spc import (
+    Assurance,
+    Variation,
+    control_chart,
+    cusum_chart,
+    funnel_plot,
+    palette,
+    pareto_chart,
+)
+from qikit.spc.icons import icon_html, icon_svg
+from qikit.spc.palette import MARKS, PAPER, contrast, luminance
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def table(count=24, **more):
+    values = [52, 48, 55, 50, 47, 53, 51, 49, 54, 50, 46, 52] * (count // 12 + 1)
+    return pd.DataFrame(
+        {
+            "month": pd.date_range("2020-01-01", periods=count, freq="MS"),
+            "late": [*values[: count - 1], 99],
+            **more,
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def chart():
+    return control_chart(
+        table(),
+        "late",
+        "month",
+        target=40,
+        better="lower",
+        notes={"2020-05-01": "New <form>", "2021-02-10": "Extra clinic"},
+        exclude="2020-03-01",
+    )
+
+
+# --- colours and shapes ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
+def test_marks_stand_out_from_paper(mark):
+    assert contrast(mark.colour, PAPER) >= 3
+
+
+@pytest.mark.parametrize("colour", [palette.INK, palette.LIMIT, palette.TARGET, palette.MIDDLE])
+def test_words_stand_out_from_paper(colour):
+    assert contrast(colour, PAPER) >= 4.5
+
+
+def test_every_meaning_has_its_own_shape():
+    shapes = [mark.shape for mark in MARKS.values()]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_signals_differ_from_ordinary_points_in_print_without_colour():
+    for name in ("improvement", "concern", "neutral", "pattern"):
+        assert MARKS[name].size > MARKS["common"].size
+        assert luminance(MARKS[name].colour) < 0.25
+
+
+def test_contrast_is_that_of_the_guidelines():
+    # WCAG 2.2: the contrast of #777777 on white is 4.48
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+def test_every_icon_differs_without_colour():
+    def grey(svg):
+        return re.sub(r"#[0-9a-f]{6}", "#000000", re.sub(r'aria-label="[^"]*"', "", svg))
+
+    drawn = [grey(icon_svg(icon)) for icon in (*Variation, *Assurance)]
+    assert len(set(drawn)) == len(drawn)
+
+
+@pytest.mark.parametrize("icon", [*Variation, *Assurance])
+def test_icons_have_words(icon):
+    root = ET.fromstring(icon_svg(icon))
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == icon.words
+    assert icon.words in icon_html(icon)
+    assert icon._repr_html_() == icon_html(icon)
+
+
+# --- the picture ----------------------------------------------------------------------------
+
+
+def test_text_is_large_enough_for_a_phone(chart):
+    figure = chart.plot().figure
+    texts = [t for t in figure.findobj(matplotlib.text.Text) if t.get_text().strip()]
+    assert min(t.get_fontsize() for t in texts) >= 10
+    assert figure.get_size_inches()[0] <= 8
+
+
+def test_marks_are_drawn_where_the_points_are(chart):
+    axes = chart.plot()
+    drawn = {line.get_label(): line for line in axes.lines if not line.get_label().startswith("_")}
+    concern = drawn["signal of concern"]
+    assert concern.get_marker() == MARKS["concern"].shape
+    marked = chart.workings[(chart.workings["meaning"] == "concern") & ~chart.workings["left_out"]]
+    np.testing.assert_array_equal(concern.get_ydata(), marked["value"])
+    assert drawn["left out of the limits"].get_ydata().tolist() == [55]
+
+
+def test_lines_are_those_of_the_result(chart):
+    heights = [set(np.unique(line.get_ydata())) for line in chart.plot().lines[:4]]
+    points = chart.points.iloc[0]
+    assert heights == [{points["centre"]}, {points["upper"]}, {points["lower"]}, {40}]
+
+
+def test_notes_are_numbered_and_told(chart):
+    axes = chart.plot()
+    numbers = [t for t in axes.texts if t.get_text() in ("1", "2")]
+    assert [t.get_text() for t in numbers] == ["1", "2"]
+    foot = axes.figure.texts[-1].get_text()
+    assert "1 May 2020: New <form>" in foot
+    assert "2 March 2021: Extra clinic" in foot
+
+
+def test_notes_may_be_a_column():
+    data = table(notes=[None] * 5 + ["New form"] + [""] * 18)
+    chart = control_chart(data, "late", "month", notes="notes")
+    assert chart.laid.notes == ((5, "New form"),)
+
+
+def test_a_chart_can_be_drawn_on_given_axes(chart):
+    from matplotlib.figure import Figure
+
+    axes = Figure().add_subplot()
+    assert chart.plot(axes) is axes
+
+
+def test_small_multiples_share_axes_when_asked():
+    data = pd.concat([table(ward="A"), table(ward="B").assign(late=lambda d: d["late"] * 10)])
+    chart = control_chart(data, "late", "month", by="ward")
+    own = chart.plot().figure.axes
+    shared = chart.plot(share_y=True).figure.axes
+    assert own[0].get_ylim() != own[1].get_ylim()
+    assert shared[0].get_ylim() == shared[1].get_ylim()
+    assert [axes.get_title(loc="left") for axes in own] == ["A", "B"]
+
+
+def test_more_panels_than_fit_are_mentioned():
+    data = pd.concat([table(12, ward=f"{i:02}") for i in range(38)])
+    figure = control_chart(data, "late", "month", by="ward").plot().figure
+    assert len(figure.axes) == 36
+    assert "2 more series are in the table." in figure.get_supxlabel()
+
+
+def test_many_series_do_not_fit_given_axes():
+    data = pd.concat([table(ward="A"), table(ward="B")])
+    chart = control_chart(data, "late", "month", by="ward")
+    with pytest.raises(QikitError, match="2 series do not fit one pair of axes"):
+        chart.plot(chart["A"].plot())
+
+
+def test_a_very_long_series_keeps_its_extremes():
+    values = np.zeros(50_000)
+    values[[123, 40_000]] = 9, -9
+    data = pd.DataFrame({"n": np.arange(50_000.0), "v": values + np.arange(50_000) % 2})
+    axes = control_chart(data, "v", "n").plot()
+    assert max(len(line.get_ydata()) for line in axes.lines) <= 6002
+    joined = next(line for line in axes.lines if line.get_zorder() == 2)
+    assert (np.max(joined.get_ydata()), np.min(joined.get_ydata())) == (10, -9)
+
+
+def test_names_on_the_time_axis():
+    data = pd.DataFrame({"ward": list("ABCDEFGHIJKLM"), "v": range(13)})
+    axes = control_chart(data, "v", "ward").plot()
+    assert [t.get_text() for t in axes.get_xticklabels()] == list("ABCDEFGHIJKLM")
+
+
+def test_limits_that_vary_are_drawn_in_steps():
+    data = table(seen=np.arange(200, 224))
+    axes = control_chart(data, "late", "month", "seen", chart="u").plot()
+    assert axes.lines[1].get_drawstyle() == "steps-mid"
+
+
+def test_drawing_changes_nothing_global(chart):
+    before = dict(matplotlib.rcParams)
+    chart.to_html()
+    assert dict(matplotlib.rcParams) == before
+    assert (
+        "matplotlib.pyplot" not in sys.modules or not sys.modules["matplotlib.pyplot"].get_fignums()
+    )
+
+
+def test_matplotlib_is_loaded_only_to_draw():
+    code = (
+        "import sys, pandas as pd\n"
+        "from qikit import control_chart\n"
+        "chart = control_chart(pd.DataFrame({'v': [1, 2, 3, 9]}), 'v')\n"
+        "chart.points, chart.signals, chart.describe(), chart.summary()\n"
+        "assert 'matplotlib' not in sys.modules\n"
+        "assert 'scipy' not in sys.modules\n"
+        "chart.plot()\n"
+        "assert 'matplotlib' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# --- the page -------------------------------------------------------------------------------
+
+
+class Tags(HTMLParser):
+    """Collect tags with their attributes, and check that they nest."""
+
+    VOID = ("img", "br", "path", "use", "circle", "rect")
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+def tags_of(html):
+    reader = Tags()
+    reader.feed(html)
+    assert reader.open == []
+    return reader.seen
+
+
+def test_the_page_has_picture_words_and_table(chart):
+    seen = tags_of(chart.to_html())
+    pictures = [attrs for tag, attrs in seen if tag == "svg"]
+    assert pictures[0]["role"] == "img"
+    assert pictures[0]["aria-label"] == chart.describe()
+    assert [tag for tag, _ in seen].count("table") == 1
+    assert [tag for tag, _ in seen].count("tr") == 1 + len(chart.points)
+    assert {attrs.get("scope") for tag, attrs in seen if tag == "th"} == {"col", "row"}
+    assert "details" in [tag for tag, _ in seen]
+
+
+def test_the_notebook_shows_the_page(chart):
+    assert chart._repr_html_() == chart.to_html()
+
+
+def test_the_page_is_small(chart):
+    assert len(chart.to_html()) < 60_000
+    assert len(control_chart(table(400), "late", "month").to_html()) < 150_000
+
+
+def test_long_series_become_a_picture_of_dots():
+    data = pd.DataFrame({"v": np.random.default_rng(1).normal(size=3000)})
+    html = control_chart(data, "v").to_html()
+    image = next(attrs for tag, attrs in tags_of(html) if tag == "img")
+    assert image["alt"].startswith("XmR chart of v: 3000 points")
+    assert len(html) < 150_000
+    assert "of 3,000 points; all are in chart.points" in html
+
+
+def test_nothing_written_by_a_user_becomes_markup():
+    bad = "<script>alert('x')</script>\"&"
+    data = table(**{bad: range(24), "ward": bad}).rename(columns={"month": f"m{bad}"})
+    chart = control_chart(
+        data, bad, f"m{bad}", by="ward", notes={"2020-05-01": bad}, title=bad, better="lower"
+    )
+    for html in (chart.to_html(), chart.summary().icons_html()):
+        assert "<script" not in html
+        assert "script" not in [tag for tag, _ in tags_of(html)]
+
+
+def test_pictures_on_one_page_do_not_share_names(chart):
+    other = control_chart(table(30), "late", "month")
+    one, two = ([a["id"] for _, a in tags_of(c.to_html()) if "id" in a] for c in (chart, other))
+    assert len(set(one)) == len(one)
+    assert not set(one) & set(two)
+
+
+def test_the_same_chart_gives_the_same_page(chart):
+    assert chart.to_html() == chart.to_html()
+
+
+def test_a_page_of_many_series_names_the_group():
+    data = pd.concat([table(ward="A"), table(ward="B")])
+    html = control_chart(data, "late", "month", by="ward", rebase="2021-01-01").to_html()
+    assert '<th scope="col">ward</th>' in html
+    assert '<th scope="col">phase</th>' in html
+
+
+def others():
+    frame = pd.DataFrame(
+        {"unit": list("ABCDE"), "n": [50, 80, 200, 400, 90], "x": [5, 9, 60, 41, 8]}
+    )
+    return [
+        funnel_plot(frame, "x", "n", "unit"),
+        funnel_plot(frame, "x", "n", "unit", kind="ratio", over_dispersion="additive"),
+        pareto_chart(frame.loc[frame.index.repeat(frame["x"])], "unit"),
+        cusum_chart(pd.DataFrame({"died": [0] * 40 + [1] * 8}), "died", target=0.02),
+    ]
+
+
+@pytest.mark.parametrize("result", others(), ids=["funnel", "ratio", "pareto", "cusum"])
+def test_other_results_have_the_same_faces(result):
+    seen = tags_of(result._repr_html_())
+    assert next(attrs for tag, attrs in seen if tag == "svg")["aria-label"] == result.describe()
+    assert "table" in [tag for tag, _ in seen]
+    texts = [t for t in result.plot().figure.findobj(matplotlib.text.Text) if t.get_text().strip()]
+    assert min(t.get_fontsize() for t in texts) >= 10
+
+
+def test_a_grey_print_keeps_signals_apart(chart):
+    buffer = io.BytesIO()
+    chart.plot().figure.savefig(buffer, format="png", dpi=100)
+    grey = np.asarray(Image.open(buffer).convert("L"))
+    assert (grey < 110).sum() > 500  # dark marks and words remain
+    shapes = {line.get_marker() for line in chart.plot().lines} - {"None", None}
+    assert len(shapes) >= 3

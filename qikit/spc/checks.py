@@ -12,8 +12,11 @@ from qikit.spc.arrays import Floats
 if TYPE_CHECKING:
     from qikit.spc.chart import Chart
 
-WIDE = (0.8, 1.25)
-"""Ratio of observed to expected variation that needs no adjusting."""
+WIDE = 0.25
+"""How far the ratio of observed to expected variation may be from 1 without mattering."""
+
+CHANCE = 1.7
+"""Two standard errors of that ratio are about 1.7 / sqrt(points): less is no evidence."""
 
 SKEWED = 1.5
 HALF = 0.5
@@ -66,15 +69,15 @@ def dispersed(chart: Chart) -> Check:
         z = (value - centre) / sigma
     z = z[np.isfinite(z)]
     ratio = float(np.abs(np.diff(z)).mean() / 1.128) if len(z) > 1 else 1.0
-    passed = bool(WIDE[0] <= ratio <= WIDE[1])
+    passed = abs(ratio - 1) <= max(WIDE, CHANCE / np.sqrt(max(len(z), 1)))
     words = f"The points vary {ratio:.1f} times as much as chance in the counts explains"
     if passed:
         words += ", which is close enough to 1."
-    elif ratio > WIDE[1]:
+    elif ratio > 1:
         words += " (over-dispersed): plain limits would be too narrow and cry wolf."
     else:
         words += " (under-dispersed): plain limits would be too wide."
-    return Check(name="dispersion", number=ratio, passed=passed, words=words)
+    return Check(name="dispersion", number=ratio, passed=bool(passed), words=words)
 
 
 def rare(chart: Chart) -> Check:

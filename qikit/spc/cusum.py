@@ -16,6 +16,7 @@ import pandas as pd
 from qikit.errors import QikitError
 from qikit.spc.arrays import Floats
 from qikit.spc.face import Face, plain_table
+from qikit.spc.shown import shown
 from qikit.spc.signals import Signal
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _outcomes(data: pd.DataFrame, outcome: str, time: str | None) -> Floats:
     if wrong.any():
         row = int(np.argmax(wrong))
         raise QikitError(
-            f"{column.iloc[row]!r} is not 0 or 1.",
+            f"{shown(column.iloc[row])} is not 0 or 1.",
             where=f"column {outcome!r}, case {row + 1}",
             todo="Write 1 where it happened and 0 where it did not.",
         )

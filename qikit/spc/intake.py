@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from qikit.errors import QikitError
 from qikit.spc.arrays import Bools, Floats
 from qikit.spc.kinds import Kind
+from qikit.spc.shown import shown
 from qikit.spc.times import Clock, read_times, round_down
 
 LARGEST = 1e100
@@ -140,7 +141,7 @@ def _numbers(column: pd.Series) -> Floats:
     if wrong.any():
         row = int(np.argmax(wrong))
         raise QikitError(
-            f"{column.iloc[row]!r} is not a number.",
+            f"{shown(column.iloc[row])} is not a number.",
             where=f"column {column.name!r}, row {row + 1}",
             todo="Write plain numbers, without signs such as % or £; leave missing ones empty.",
         )

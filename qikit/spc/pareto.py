@@ -10,6 +10,7 @@ import pandas as pd
 
 from qikit.errors import QikitError
 from qikit.spc.face import Face, plain_table
+from qikit.spc.shown import shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -135,7 +136,7 @@ def _counted(data: pd.DataFrame, category: str, count: str | None) -> pd.Series:
     if wrong.any():
         row = int(np.argmax(wrong.to_numpy()))
         raise QikitError(
-            f"{known[count].iloc[row]!r} is not a count.",
+            f"{shown(known[count].iloc[row])} is not a count.",
             where=f"column {count!r}, row {row + 1}",
             todo="Give numbers of 0 or more.",
         )

@@ -12,6 +12,7 @@ from qikit.errors import QikitError
 from qikit.spc.arrays import Bools, Floats
 from qikit.spc.grid import Grid, changes
 from qikit.spc.intake import Rows
+from qikit.spc.shown import shown
 
 
 def _by_group(given: Any, rows: Rows) -> list[tuple[int | None, Any]]:
@@ -94,7 +95,7 @@ def per_group(rows: Rows, grid: Grid, given: Any, what: str) -> Floats:
         try:
             number = np.nan if one is None else float(one)
         except (TypeError, ValueError):
-            raise QikitError(f"The {what} {one!r} is not a number.") from None
+            raise QikitError(f"The {what} {shown(one)} is not a number.") from None
         each[slice(None) if which is None else which] = number
     return np.broadcast_to(each[grid.group][:, None], grid.present.shape)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from qikit.errors import QikitError
+from qikit.spc.shown import shown
 
 _LONG_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -188,7 +189,7 @@ def as_dates(column: pd.Series, name: str) -> NDArray:
     if wrong.any():
         row = int(np.argmax(wrong.to_numpy()))
         raise QikitError(
-            f"{column.iloc[row]!r} is not a date.",
+            f"{shown(column.iloc[row])} is not a date.",
             where=f"column {name!r}, row {row + 1}",
             todo="Write dates as 2024-03-31 or 31/03/2024.",
         )

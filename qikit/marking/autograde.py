@@ -12,6 +12,7 @@ from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.engine import NbgraderStopped, convert
 from qikit.marking.results import Result, read_result
+from qikit.marking.settled import keep_settled, read_settled
 from qikit.marking.trouble import why_not_marked
 
 
@@ -63,7 +64,8 @@ def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator
     ------
     Marked
         For each learner, as soon as it is done. A hand-in that cannot be marked is told with its
-        reason; what was handed in stays as it was.
+        reason; what was handed in stays as it was. A mark that a person gave stands as long as the
+        answer is the same.
     """
     desk = open_desk(root)
     for learner in learners:
@@ -79,7 +81,9 @@ def _mark(desk: Desk, exercise: str, learner: str) -> Marked:
     from nbgrader.converters import Autograde
 
     try:
+        settled = read_settled(desk, exercise, learner)
         convert(desk, Autograde, exercise, learner=learner)
+        keep_settled(desk, exercise, learner, settled)
         return Marked(learner=learner, result=read_result(desk, exercise, learner))
     except NbgraderStopped as stopped:
         said = list(stopped.log)

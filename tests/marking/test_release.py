@@ -12,6 +12,7 @@ import pytest
 from qikit.errors import QikitError
 from qikit.learn.answers import AnswerFile
 from qikit.marking.desk import open_desk
+from qikit.marking.engine import gradebook
 from qikit.marking.fetch import fetch
 from qikit.marking.release import release
 from tests.marking.checkouts import Cohort
@@ -53,10 +54,7 @@ def test_a_module_without_exercise_cannot_be_released(cohort):
 
 
 def test_graded_questions_stay_once_somebody_was_marked(cohort):
-    from nbgrader.api import Gradebook
-
-    config = open_desk(cohort.teacher).config
-    with Gradebook(config.CourseDirectory.db_url, "qi-course") as book:
+    with gradebook(open_desk(cohort.teacher)) as book:
         book.add_student("anna")
         book.add_submission("01-tea", "anna")
     notebook = nbformat.read(cohort.source / "tea.ipynb", as_version=4)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
 
 from qikit.learn.questions import load_questions
 from qikit.marking.autograde import Marked, autograde, to_mark
 from qikit.marking.collect import collect
 from qikit.marking.commands import main
 from qikit.marking.desk import open_desk
+from qikit.marking.engine import gradebook
 from qikit.marking.latest import latest_feedback
 from qikit.marking.receipts import last_hand_in
 from qikit.marking.release import release
-from qikit.marking.results import read_result
 from tests.marking.checkouts import Cohort, acting_as, one_exchange
 from tests.marking.hostile import attack
 from tests.marking.solutions import give, solve
@@ -57,7 +57,7 @@ class Evening:
 
     def by_hand(self, learner: str, score: float, comment: str) -> None:
         """Mark the written answer the way formgrader does: in the gradebook."""
-        with Gradebook(self.desk.config.CourseDirectory.db_url, self.desk.course_id) as book:
+        with gradebook(self.desk) as book:
             grade = book.find_grade("q06-your-own", "tea", SLUG, learner)
             grade.manual_score, grade.needs_manual_grade = score, False
             book.find_comment("q06-your-own", "tea", SLUG, learner).manual_comment = comment
@@ -199,32 +199,63 @@ def test_feedback_has_no_key_no_traceback_and_no_script(given_back):
     assert "&lt;script&gt;attacked(1)&lt;/script&gt;" in given_back.feedback("dan")
 
 
-def test_marks_given_by_hand_outlive_marking_again(given_back):
-    assert [each.reason for each in autograde(given_back.root, given_back.module, ("anna",))] == [
-        ""
-    ]
-    mark = read_result(given_back.desk, SLUG, "anna").get("q06-your-own")
+@dataclass(frozen=True, kw_only=True)
+class SecondRound:
+    """Two learners hand in again; three hand-ins are marked again."""
+
+    evening: Evening
+    new: list[str]
+    to_mark: tuple[str, ...]
+    marked: dict[str, Marked]
+
+
+@pytest.fixture(scope="module")
+def second_round(given_back: Evening) -> SecondRound:
+    root, module, cohort = given_back.root, given_back.module, given_back.cohort
+    give(cohort.fetch("ben"), {"q01-median": "26"})
+    words = "We began with bay four on Monday and it was hot."
+    give(cohort.fetch("dan"), {"q06-your-own": words})
+    for learner in ("ben", "dan"):
+        cohort.hand_in(learner)
+    new = [each.learner for each in collect(root, module) if each.is_new]
+    due = to_mark(root, module)
+    again = autograde(root, module, ("anna", "ben", "dan"))
+    marked = {each.learner: each for each in again}
+    return SecondRound(evening=given_back, new=new, to_mark=due, marked=marked)
+
+
+def test_a_new_hand_in_is_collected_and_marked_again(second_round):
+    assert second_round.new == ["ben", "dan"]
+    assert second_round.to_mark == ("ben", "dan", "eve")
+    assert marks(second_round.marked["ben"])["q01-median"] == 2
+
+
+def test_a_mark_given_by_hand_stands_when_the_same_answer_is_marked_again(second_round):
+    mark = second_round.marked["anna"].result.get("q06-your-own")
     assert (mark.marks, mark.comment) == (3, "A round I can see <b>before</b> me.")
-    given_back.by_hand("anna", 3, mark.comment)
+    assert not mark.needs_person
 
 
-def test_a_new_hand_in_is_collected_and_marked_again(given_back):
-    folder = given_back.cohort.fetch("ben")
-    give(folder, {"q01-median": "26"})
-    given_back.cohort.hand_in("ben")
-    new = [each.learner for each in collect(given_back.root, given_back.module) if each.is_new]
-    assert new == ["ben"]
-    assert "ben" in to_mark(given_back.root, given_back.module)
-    (marked,) = autograde(given_back.root, given_back.module, ("ben",))
-    assert marks(marked)["q01-median"] == 2
+def test_another_answer_is_to_be_read_again_and_keeps_its_mark_until_then(second_round):
+    mark = second_round.marked["dan"].result.get("q06-your-own")
+    assert (mark.marks, mark.needs_person) == (1, True)
 
 
-def test_status_and_all_are_told_in_plain_lines(given_back, capsys):
-    assert main(["all", SLUG], given_back.root) == 1, "eve's hand-in cannot be marked"
+def test_status_says_where_every_hand_in_is(second_round, capsys):
+    assert main(["status", SLUG], second_round.evening.root) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "01-tea: released.",
+        "  handed in:               5  anna, ben, cara, dan, eve",
+        "  to collect:              0",
+        "  to mark by machine:      1  eve",
+        "  to read in formgrader:   1  dan",
+        "  to give feedback:        1  ben",
+    ]
+
+
+def test_all_tells_who_could_not_be_marked_and_who_needs_a_person(second_round, capsys):
+    assert main(["all", SLUG], second_round.evening.root) == 1, "eve's hand-in cannot be marked"
     told = capsys.readouterr().out
-    assert "eve: not marked, because its notebook cannot be read" in told
-    assert main(["status", SLUG], given_back.root) == 0
-    told = capsys.readouterr().out
-    assert "handed in:               5  anna, ben, cara, dan, eve" in told
-    assert "to mark by machine:      1  eve" in told
-    assert "to give feedback:        1  ben" in told
+    assert "1 of 1  eve: not marked, because its notebook cannot be read" in told
+    assert "To be read by a person: dan." in told
+    assert "Then: qi mark feedback 01-tea" in told

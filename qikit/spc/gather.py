@@ -123,26 +123,22 @@ def _one_each(rows: Rows) -> Points:
 
 def _several_each(rows: Rows, kind: Kind, first: NDArray, way: str) -> Points:
     known = ~np.isnan(rows.value)
-    filled = np.where(known, rows.value, 0.0)
+    which = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(known)]))
     size = np.add.reduceat(known.astype(float), first)
-    count = np.where(size > 0, np.add.reduceat(filled, first), np.nan)
+    total = np.add.reduceat(np.where(known, rows.value, 0.0), first)
+    count = np.where(size > 0, total, np.nan)
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = count / size
-    which = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(filled)]))
-    squares = np.where(known, (rows.value - mean[which]) ** 2, 0.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        deviation = np.sqrt(np.add.reduceat(squares, first) / (size - 1))
-    deviation[size < 2] = np.nan
-    high = np.maximum.reduceat(np.where(known, rows.value, -np.inf), first)
-    low = np.minimum.reduceat(np.where(known, rows.value, np.inf), first)
+    deviation = _deviation(rows.value - mean[which], size, first)
     exposure = size if kind.combine == "mean" else np.broadcast_to(1.0, count.shape)
-    ways = {"mean": mean, "sum": count, "sd": deviation}
     if rows.denominator is not None:
         exposure = np.add.reduceat(np.nan_to_num(rows.denominator), first)
         with np.errstate(invalid="ignore", divide="ignore"):
             value = np.where(exposure > 0, count / exposure, np.nan)
+    elif way == "median":
+        value = _median(rows.value, which)
     else:
-        value = _median(rows.value, which) if way == "median" else ways[way]
+        value = {"mean": mean, "sum": count, "sd": deviation}[way]
     return Points(
         first=first,
         value=value,
@@ -151,8 +147,20 @@ def _several_each(rows: Rows, kind: Kind, first: NDArray, way: str) -> Points:
         size=size,
         mean=mean,
         deviation=deviation,
-        spread=np.where(size > 0, high - low, np.nan),
+        spread=_range(rows.value, size, first),
     )
+
+
+def _deviation(away: Floats, size: Floats, first: NDArray) -> Floats:
+    """Standard deviation of each group of rows from their distances to the mean."""
+    squares = np.add.reduceat(np.nan_to_num(away) ** 2, first)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(size > 1, np.sqrt(squares / (size - 1)), np.nan)
+
+
+def _range(values: Floats, size: Floats, first: NDArray) -> Floats:
+    high, low = np.fmax.reduceat(values, first), np.fmin.reduceat(values, first)
+    return np.where(size > 0, high - low, np.nan)
 
 
 def _median(values: Floats, which: NDArray) -> Floats:

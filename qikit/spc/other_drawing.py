@@ -133,22 +133,7 @@ def draw_cusum(cusum: Cusum, ax: Axes | None) -> Axes:
     ax.plot(frame["case"], frame["down"], color=palette.INK, linewidth=1.2, linestyle="--")
     for limit in (cusum.limit, -cusum.limit):
         ax.axhline(limit, color=palette.LIMIT, linewidth=1.3, linestyle=(0, (5, 3)))
-    for direction, name, words in (
-        ("high", "concern", "more frequent"),
-        ("low", "improvement", "less frequent"),
-    ):
-        cases = frame.loc[frame["signal"] == direction, "case"]
-        mark = palette.MARKS[name]
-        if len(cases):
-            ax.plot(
-                cases,
-                np.full(len(cases), cusum.limit if direction == "high" else -cusum.limit),
-                linestyle="",
-                marker=mark.shape,
-                markersize=mark.size,
-                color=mark.colour,
-                label=words,
-            )
+    _cusum_marks(cusum, ax)
     canvas.tidy(ax)
     ax.set_xlabel("case", fontsize=canvas.SMALL, loc="right", labelpad=2)
     canvas.line_labels(
@@ -164,3 +149,22 @@ def draw_cusum(cusum: Cusum, ax: Axes | None) -> Axes:
         canvas.legend(ax)
         canvas.foot(ax, lines)
     return ax
+
+
+def _cusum_marks(cusum: Cusum, ax: Axes) -> None:
+    """Mark the cases at which a sum reached its limit."""
+    frame = cusum.points
+    ways = (("high", "concern", 1, "more frequent"), ("low", "improvement", -1, "less frequent"))
+    for direction, name, sign, words in ways:
+        cases = frame.loc[frame["signal"] == direction, "case"]
+        mark = palette.MARKS[name]
+        if len(cases):
+            ax.plot(
+                cases,
+                np.full(len(cases), sign * cusum.limit),
+                linestyle="",
+                marker=mark.shape,
+                markersize=mark.size,
+                color=mark.colour,
+                label=words,
+            )

@@ -15,7 +15,9 @@ from qikit.spc.judge import Flags, judge_variation
 from qikit.spc.rules import HIGH, LOW, View
 
 if TYPE_CHECKING:
-    from qikit.spc.chart import Chart
+    from collections.abc import Callable
+
+    from qikit.spc.chart import Chart, Laid
 
 DIRECTION = {HIGH: "high", LOW: "low"}
 
@@ -123,19 +125,32 @@ def latest_points(chart: Chart) -> tuple[int, ...]:
 
 def one_group(chart: Chart, number: int) -> Chart:
     """The part of a chart that belongs to one group."""
-    laid, grid = chart.laid, chart.laid.grid
+    grid = chart.laid.grid
     rows = grid.stretches_of(number)
     width = int(grid.present[rows].sum(axis=1).max())
-    mine = group_of_points(chart) == number
-    before = int(np.argmax(mine))
 
     def cut(matrix: NDArray) -> NDArray:
         return matrix[rows] if matrix.shape[1] == 1 else matrix[rows][:, :width]
 
-    small = replace(
+    return replace(
+        chart,
+        groups=(chart.groups[number],),
+        better=(chart.better[number],),
+        laid=_laid_of(chart, number, cut),
+        flags=Flags(rules=chart.flags.rules, codes=tuple(cut(c) for c in chart.flags.codes)),
+    )
+
+
+def _laid_of(chart: Chart, number: int, cut: Callable[[NDArray], NDArray]) -> Laid:
+    laid, mine = chart.laid, group_of_points(chart) == number
+    before = int(np.argmax(mine))
+    present = cut(laid.grid.present)
+    return replace(
         laid,
         grid=Grid(
-            present=cut(grid.present), group=np.zeros(len(rows), np.intp), phase=grid.phase[rows]
+            present=present,
+            group=np.zeros(len(present), np.intp),
+            phase=laid.grid.phase[laid.grid.stretches_of(number)],
         ),
         time=laid.time[mine],
         value=cut(laid.value),
@@ -147,12 +162,4 @@ def one_group(chart: Chart, number: int) -> Chart:
         target=None if laid.target is None else cut(laid.target),
         trajectory=None if laid.trajectory is None else cut(laid.trajectory),
         notes=tuple((at - before, text) for at, text in laid.notes if mine[at]),
-    )
-    flags = Flags(rules=chart.flags.rules, codes=tuple(cut(c) for c in chart.flags.codes))
-    return replace(
-        chart,
-        groups=(chart.groups[number],),
-        better=(chart.better[number],),
-        laid=small,
-        flags=flags,
     )

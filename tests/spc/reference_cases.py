@@ -88,21 +88,25 @@ def _qic(case: Case, table: pd.DataFrame, changed: dict[str, Any]) -> Any:
     }
     if "cl" in args:
         asked["centre"] = args["cl"] * asked["multiply"]
-    if isinstance(args.get("part"), str):
-        asked["phase"] = args["part"]
-    elif "part" in args or "exclude" in args:
-        times = _times_by_facet(control_chart(table, **asked))
-        # a part is named by its last point; we name the first of the next
-        parts = {g: [t[p] for p in args.get("part", ()) if p < len(t)] for g, t in times.items()}
-        out = {
-            g: [t[p - 1] for p in args.get("exclude", ()) if p <= len(t)] for g, t in times.items()
-        }
-        asked |= {"rebase": _one_or_each(parts), "exclude": _one_or_each(out)}
     if "freeze" in args and "part" not in args:
         asked["baseline"] = args["freeze"]
     if args.get("y_neg") is False and (table[columns["y"]].min() >= 0):
         asked["bounds"] = (0, None)
+    asked |= _breaks(args, table, asked)
     return control_chart(table, **(asked | changed))
+
+
+def _breaks(args: dict[str, Any], table: pd.DataFrame, asked: dict[str, Any]) -> dict[str, Any]:
+    """Positions of plotted points as times; a part ends where our next phase starts."""
+    part = args.get("part", ())
+    if isinstance(part, str):
+        return {"phase": part}
+    if not part and "exclude" not in args:
+        return {}
+    times = _times_by_facet(control_chart(table, **asked))
+    parts = {g: [t[p] for p in part if p < len(t)] for g, t in times.items()}
+    out = {g: [t[p - 1] for p in args.get("exclude", ()) if p <= len(t)] for g, t in times.items()}
+    return {"rebase": _one_or_each(parts), "exclude": _one_or_each(out)}
 
 
 def _times_by_facet(chart: Any) -> dict[Any, list[Any]]:

@@ -1,0 +1,1 @@
+"""Pictures of demand and capacity; the only part of `qikit.flow` that knows matplotlib."""

@@ -1,0 +1,1 @@
+"""Patient flow by simulation: people, resources with shifts, and chance (SimPy)."""

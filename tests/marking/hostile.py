@@ -50,3 +50,10 @@ def attack(folder: Path, question_id: str) -> None:
     }
     path.write_text(nbformat.writes(notebook), encoding="utf-8")
     (folder / "page.html").write_text(ATTACK.format(23), encoding="utf-8")
+
+
+def kinds_of_output(notebook: Path) -> set[str]:
+    """Every kind of output that a marked notebook still shows."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return {kind for output in outputs for kind in output.get("data", {})}

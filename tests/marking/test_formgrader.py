@@ -5,7 +5,9 @@ The hand-in is hostile: whatever it tries, it must not act in the marker's brows
 
 from __future__ import annotations
 
+import json
 import shutil
+import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,7 +23,7 @@ from qikit.marking.latest import latest_feedback
 from qikit.marking.results import read_result
 from tests.course_server import CourseServer, serve
 from tests.marking.checkouts import Cohort, acting_as, one_exchange
-from tests.marking.hostile import attack
+from tests.marking.hostile import attack, kinds_of_output
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -118,12 +120,13 @@ def look_at_feedback(window: Page, page: Path) -> None:
     assert window.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def press_generate_feedback(window: Page, server: CourseServer) -> None:
+def press(window: Page, server: CourseServer, button: str, asks: str) -> None:
+    """Press one of the buttons beside the hand-in on formgrader's own list."""
     window.goto(server.address)
     window.goto(server.url("formgrader/manage_submissions/01-tea"))
-    with window.expect_response(lambda reply: "generate_feedback" in reply.url) as answer:
-        window.locator("tr:has-text('dan') td.generate-feedback a").click()
-    assert answer.value.json()["success"]
+    with window.expect_response(lambda reply: asks in reply.url) as answer:
+        window.locator(f"tr:has-text('dan') td.{button} a").click()
+    assert answer.value.json()["success"], answer.value.text()
 
 
 def test_a_written_answer_is_marked_by_hand_and_read_by_the_learner(marked, server):
@@ -138,8 +141,26 @@ def test_a_written_answer_is_marked_by_hand_and_read_by_the_learner(marked, serv
 
 
 def test_formgraders_own_feedback_button_gives_the_courses_page(marked, server):
-    in_browser(lambda window: press_generate_feedback(window, server))
+    in_browser(lambda window: press(window, server, "generate-feedback", "generate_feedback"))
     page = open_desk(marked.teacher).folder("feedback", "01-tea", "dan") / "tea.html"
     text = page.read_text(encoding="utf-8")
     assert "Your feedback: The tea round" in text
     assert "Traceback" not in text
+
+
+def test_formgraders_own_autograde_button_marks_as_the_command_does(marked, server):
+    desk = open_desk(marked.teacher)
+    before = read_result(desk, "01-tea", "dan")
+    in_browser(lambda window: press(window, server, "autograde", "/autograde"))
+    after = read_result(desk, "01-tea", "dan")
+    assert [mark.marks for mark in after.marks] == [mark.marks for mark in before.marks]
+    notebook = desk.folder("autograded", "01-tea", "dan") / "tea.ipynb"
+    assert kinds_of_output(notebook) == {"text/plain"}
+
+
+def test_labs_assignment_list_shows_the_learners_folder(marked, server):
+    address = server.url(f"assignments?course_id=qi-course&token={server.token}")
+    listed = json.load(urllib.request.urlopen(address))
+    assert listed["success"]
+    (tea,) = [each for each in listed["value"] if each.get("status") == "fetched"]
+    assert (tea["assignment_id"], tea["path"]) == ("01-tea", "learner/01-tea")

@@ -12,9 +12,9 @@ from .catalogue import PATHWAYS, TRUTH, data_root, pathway
 from .datasheet import events_readme, pathway_readme, real_readme
 from .events.dictionary import EVENTS
 from .events.making import cut, make_events
-from .frame.streams import RELEASED
 from .pathway import Pathway
 from .real import LICENCE, REAL, SOURCES, RealData
+from .released import RELEASED
 from .tables.package import describe, packed, write_descriptor, write_table
 from .truth import Truth, work_out
 

@@ -32,3 +32,23 @@ def build(argv: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def report(argv: Sequence[str]) -> int:
+    """Write the page of realism checks, maps and stories. Returns 0 when it is written."""
+    parser = argparse.ArgumentParser(
+        prog="qi data report",
+        description="Write one HTML page for review: realism checks, a map of each pathway, a "
+        "chart of each planted story. It holds the truth: keep it from learners.",
+    )
+    parser.add_argument(
+        "--to", type=Path, default=Path("build/data-report.html"), help="file to write"
+    )
+    chosen = parser.parse_args(list(argv))
+    from .report.make import write_report
+
+    started = perf_counter()
+    for line in write_report(chosen.to):
+        print(f"{perf_counter() - started:6.1f} s  {line}", flush=True)
+    print(f"Written: {chosen.to}")
+    return 0

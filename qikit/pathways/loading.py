@@ -10,7 +10,7 @@ from qikit.errors import QikitError
 
 from .catalogue import PATHWAYS, data_root, data_sets, pathway, unknown
 from .cohorts import check_cohort
-from .frame.streams import RELEASED
+from .released import RELEASED
 from .tables.conform import conform
 from .tables.package import read_descriptor, read_table
 

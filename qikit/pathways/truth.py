@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from qikit.errors import QikitError
 
 from .catalogue import TRUTH, data_root, pathway
 from .cohorts import check_cohort
-from .frame.streams import RELEASED
+from .released import RELEASED
 from .stories.story import Stories
 from .stories.twins import differences, realised, story_table
 
@@ -59,30 +60,22 @@ def truth(name: str, *, cohort: str | None = None) -> Truth:
             f"This copy does not hold the truth about {name!r}.",
             todo="It is kept with the tutors' copy of the course.",
         )
-    if cohort is None:
-        return Truth(
-            pathway=name,
-            cohort=RELEASED,
-            stories=pd.read_csv(
-                folder / "stories.csv",
-                parse_dates=["start", "end"],
-                keep_default_na=False,
-                na_values={
-                    name: [""]
-                    for name in (
-                        "field",
-                        "records_changed",
-                        "start",
-                        "end",
-                        "mean_with",
-                        "mean_without",
-                    )
-                },
-            ),
-            records=pd.read_csv(folder / "records.csv.gz"),
-        )
-    checked = check_cohort(cohort)
-    return work_out(name, checked)
+    return _read(name, folder) if cohort is None else work_out(name, check_cohort(cohort))
+
+
+def _read(name: str, folder: Path) -> Truth:
+    blanks = ("field", "records_changed", "start", "end", "mean_with", "mean_without")
+    return Truth(
+        pathway=name,
+        cohort=RELEASED,
+        stories=pd.read_csv(
+            folder / "stories.csv",
+            parse_dates=["start", "end"],
+            keep_default_na=False,
+            na_values={column: [""] for column in blanks},
+        ),
+        records=pd.read_csv(folder / "records.csv.gz"),
+    )
 
 
 def work_out(name: str, cohort: str) -> Truth:

@@ -12,8 +12,8 @@ PLAN = Plan(
     time="arrival_dt",
     faults=(
         heaped(TIMES, 0.30),
-        swapped("defining_gas_dt", "niv_dt", 0.05),
-        wrong_day(TIMES, 0.05),
+        swapped("defining_gas_dt", "niv_dt", 0.08),
+        wrong_day(TIMES, 0.09),
         midnight(("resp_review_dt",), 0.025),
         clock_change(TIMES),
         far_off(("resp_review_dt", "discharge_dt"), 0.0008),

@@ -15,6 +15,8 @@ from .register import Register
 
 DEMAND = Pattern(per_month=46, weekdays=(1.2, 1.1, 1, 1, 0.9, 0.1, 0.1), growth=0.0)
 HEALED = ((2, 13, 60), (0.53, 0.49, 0.43, 0.32))  # days from first seen, share ulcer free
+NOT_HEALED = {"persisting": 78, "minor amputation": 8, "major amputation": 2, "died": 7,
+              "lost": 5}  # fmt: skip
 SOURCES = {"GP": 42, "practice nurse": 24, "self": 16, "ward": 12, "other": 6}
 
 
@@ -28,11 +30,7 @@ def foot(streams: Streams, people: Register, stories: Stories) -> pd.DataFrame:
     limits, shares = HEALED
     share = np.asarray(shares)[np.searchsorted(limits, total, "left")]
     healed = streams.chance("healed", share, n)
-    other = streams.pick(
-        "outcome",
-        {"persisting": 78, "minor amputation": 8, "major amputation": 2, "died": 7, "lost": 5},
-        n,
-    )
+    other = streams.pick("outcome", NOT_HEALED, n)
     known = assessed <= DAYS[-1]
     row = np.floor(streams.uniform("who", n) * len(people.person)).astype(np.int64)
     return pd.DataFrame(

@@ -115,7 +115,7 @@ DIABETES = (
         effect="SYN-P07 low and SYN-P29 high; the other 34 inside over-dispersed limits.",
         tool="funnel plot of all_8 by practice, with and without over-dispersion",
         expected="Throughout.",
-        parameters={"low_practice": 7, "high_practice": 29, "low": -1.35, "high": 1.65},
+        parameters={"low_practice": 7, "high_practice": 29, "low": -1.65, "high": 1.65},
     ),
     Story(
         id="DIA-C1",

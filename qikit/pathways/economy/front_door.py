@@ -115,6 +115,6 @@ def _stay(
 ) -> Floats:  # fmt: skip
     """Minutes in the department; ECO-R1 fills it, so that people wait longer for a bed."""
     z = streams.normal("stay", len(crowding))
-    stays_in = 452 * np.exp(0.75 * z + 0.25 * crowding) * stories.number("ECO-R1", "stay") ** faster
-    goes_home = 163 * np.exp(0.62 * z + 0.12 * crowding)
+    stays_in = 458 * np.exp(0.75 * z + 0.20 * crowding) * stories.number("ECO-R1", "stay") ** faster
+    goes_home = 165 * np.exp(0.62 * z + 0.09 * crowding)
     return np.maximum(np.where(admitted, stays_in, goes_home), 20)

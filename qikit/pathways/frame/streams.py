@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-RELEASED = "released"  # the cohort that is shipped
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from .calendar import day_number
 from .people import People, populate
 from .pressure import occupancy, pressure
-from .streams import RELEASED, Floats, Streams
+from .streams import Floats, Streams
 
 GENERATION = "wrenshire/1"
 
@@ -38,7 +38,7 @@ class World:
 
 
 @lru_cache(maxsize=4)
-def world(cohort: str = RELEASED) -> World:
+def world(cohort: str) -> World:
     """Return the world of a cohort, the same on every machine."""
     streams = Streams(GENERATION).child(cohort)
     return World(

@@ -15,7 +15,7 @@ from .clocks import Clocks
 from .patients import Patients
 
 UNIT_BY_SEVERITY = (0.177, 0.296, 0.622)
-WITHIN_GROUP = (0.45, 1.30, 1.0, 0.82, 1.38, 2.0)  # CURB-65 0 to 5, about its group's mean
+WITHIN_GROUP = (0.36, 1.03, 1.0, 0.82, 1.38, 2.0)  # CURB-65 0 to 5, about its group's mean
 DRUGS = (
     {"amoxicillin": 52, "doxycycline": 30, "clarithromycin": 18},
     {"amoxicillin and clarithromycin": 62, "co-amoxiclav": 26, "doxycycline": 12},
@@ -50,7 +50,7 @@ def ending(streams: Streams, who: Patients, times: Clocks, risk: Floats) -> Endi
         last,
         days=stay_days(streams, len(who.roster), 5.3, 0.88),
         death_risk=risk,
-        readmit_risk=0.158,
+        readmit_risk=0.147,
         day_one_share=0.2,
     )
 

@@ -77,9 +77,9 @@ def _to_scan(
     z = streams.normal("to scan", len(lysed))
     felt = stories.strength("STR-R1", who.roster.arrival)
     median = 19.1 * stories.number("STR-R1", "scan") ** felt
-    median = median * np.where(who.pre_alert, 0.93, 1.13) if stories.on("STR-P1") else median
+    median = median * np.where(who.pre_alert, 0.88, 1.15) if stories.on("STR-P1") else median
     fast = median * np.exp(0.70 * stories.number("STR-R1", "scan_sd") ** felt * z)
-    early = np.where(who.own_transport, 55.0, 30.5) * np.exp(0.92 * z)
+    early = np.where(who.own_transport, 55.0, 31.5) * np.exp(0.97 * z)
     crowd = np.exp(0.05 * world.pressure_at(who.roster.arrival))
     others = 95.0 * np.exp(1.05 * z) * crowd
     return np.where(lysed, fast, np.where(who.early, early, others))
@@ -89,13 +89,13 @@ def _to_needle(streams: Streams, who: Patients, stories: Stories) -> Floats:
     """Scan to needle: slower from 21:00 to 09:00, and without a pre-alert (STR-P1)."""
     n = len(who.roster)
     felt = stories.strength("STR-R1", who.roster.arrival)
-    median = 28.0 * stories.number("STR-R1", "needle") ** felt
+    median = 27.6 * stories.number("STR-R1", "needle") ** felt
     night = in_hours(who.roster.arrival, 21, 9)
     if stories.on("STR-P1"):
         median = median * np.where(night, stories.number("STR-P1", "night"), 1.0)
         median = median * np.where(who.pre_alert, 1.0, stories.number("STR-P1", "no_alert"))
     else:
-        median = median * 1.09
+        median = median * 1.15
     log_sd = 0.60 * stories.number("STR-R1", "needle_sd") ** felt
     return np.maximum(median * np.exp(log_sd * streams.normal("to needle", n)), 3.0)
 
@@ -127,7 +127,7 @@ def _to_unit(world: World, streams: Streams, who: Patients, stories: Stories) ->
     before, late = (stories.number("STR-B1", f"prompt_{name}") for name in ("before", "after"))
     share = before + (late - before) * stories.strength("STR-B1", arrival)
     prompt = streams.chance("prompt", share, n)
-    quick = lognormal(streams, "to unit", n, 163, 0.42)
+    quick = lognormal(streams, "to unit", n, 155, 0.42)
     slow = lognormal(streams, "to unit late", n, 640, 0.75)
     return np.where(prompt, quick, slow) * np.exp(0.10 * world.pressure_at(arrival))
 

@@ -104,7 +104,7 @@ def _own_share(roster: Roster, stories: Stories) -> Floats:
     """STR-P1: own transport clusters at night."""
     share = _by_imd(roster, stories, "own_q1", "own_q5")
     night = in_hours(roster.arrival, 21, 9)
-    return share * np.where(night, 1.5, 0.87) if stories.on("STR-P1") else share
+    return share * np.where(night, 2.0, 0.70) if stories.on("STR-P1") else share
 
 
 def _known_share(roster: Roster, stories: Stories) -> Floats:

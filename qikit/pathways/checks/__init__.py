@@ -1,0 +1,1 @@
+"""Realism checks and story checks: does the data look like life, and can each story be found?"""

@@ -1,0 +1,1 @@
+"""The report that a clinician can review in ten minutes: checks, maps, a chart of each story."""

@@ -22,6 +22,7 @@ def main(argv: Sequence[str]) -> int:
     places = [Path(place).absolute() for place in options.places] or [root]
     code = format_code(places, check=options.check)
     changed = format_notebooks(chosen_notebooks(root, places), check=options.check)
+    changed += format_readme(root, places, check=options.check)
     for path in changed:
         print(f"{'would change' if options.check else 'changed'}: {_shown(path, root)}")
     return 1 if options.check and (changed or code) else code
@@ -36,11 +37,12 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def chosen_notebooks(root: Path, places: Sequence[Path]) -> list[Path]:
     """The notebooks of the course that lie in one of ``places``."""
-    return [
-        path
-        for path in notebook_files(root)
-        if any(place == path or place in path.parents for place in places)
-    ]
+    return [path for path in notebook_files(root) if lies_in(path, places)]
+
+
+def lies_in(path: Path, places: Sequence[Path]) -> bool:
+    """Whether ``path`` is one of ``places`` or in one of them."""
+    return any(place == path or place in path.parents for place in places)
 
 
 def format_notebooks(paths: Sequence[Path], *, check: bool) -> list[Path]:
@@ -62,11 +64,29 @@ def format_notebooks(paths: Sequence[Path], *, check: bool) -> list[Path]:
                 where=str(path),
                 todo="Restore it from git or save it again in JupyterLab.",
             ) from error
-        if wanted != text:
+        if write_if_new(path, text, wanted, check=check):
             changed.append(path)
-            if not check:
-                path.write_text(wanted, "utf-8", newline="\n")
     return changed
+
+
+def format_readme(root: Path, places: Sequence[Path], *, check: bool) -> list[Path]:
+    """Bring the README's table of modules in line with the course map."""
+    path = root / "README.md"
+    if not lies_in(path, places) or not (root / "course" / "course.yml").exists():
+        return []
+    from qikit.learn.course_map import load_course
+    from qikit.learn.overview import with_overview
+
+    text = path.read_text("utf-8")
+    wanted = with_overview(text, load_course(root))
+    return [path] if write_if_new(path, text, wanted, check=check) else []
+
+
+def write_if_new(path: Path, text: str, wanted: str, *, check: bool) -> bool:
+    """Whether a file differs from what is wanted; it is written unless we only look."""
+    if wanted != text and not check:
+        path.write_text(wanted, "utf-8", newline="\n")
+    return wanted != text
 
 
 def format_code(places: Sequence[Path], *, check: bool) -> int:

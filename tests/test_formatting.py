@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from nbformat import v4
 
 from qikit.errors import QikitError
 from qikit.formatting import format_notebooks, main
+from qikit.learn.overview import BEGIN, END
 
 
 @pytest.fixture
@@ -47,6 +49,21 @@ def test_only_what_is_named_is_touched(course: Path) -> None:
     before = notebook_of(course).read_bytes()
     assert main([str(course / "code.py")]) == 0
     assert notebook_of(course).read_bytes() == before
+
+
+def test_the_readme_follows_the_course_map(
+    checkout_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(checkout_root / "course" / "modules", tmp_path / "course" / "modules")
+    shutil.copy(checkout_root / "course" / "course.yml", tmp_path / "course")
+    readme = tmp_path / "README.md"
+    readme.write_text(f"# Course\n\n{BEGIN}\nold\n{END}\n", "utf-8")
+    monkeypatch.setenv("QIKIT_HOME", str(tmp_path))
+    assert main(["--check", str(readme)]) == 1
+    assert "\nold\n" in readme.read_text("utf-8")
+    assert main([str(readme)]) == 0
+    assert "| 3 | Measurement for improvement |" in readme.read_text("utf-8")
+    assert main(["--check", str(readme)]) == 0
 
 
 def test_a_broken_notebook_is_named(course: Path) -> None:

@@ -138,6 +138,7 @@ def test_what_every_visitor_looks_for_is_there(name: str, words: str) -> None:
     assert words in (ROOT / name).read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "tool",
     [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],

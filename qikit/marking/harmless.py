@@ -2,7 +2,7 @@
 
 nbgrader's pages print learners' outputs and tags as they are. Only what cannot carry a script is
 kept: plain text, error messages, and pictures made of pixels. (nbconvert itself refuses a notebook
-whose cell ids hold more than letters, digits and dashes.)
+whose cell ids or counts are not what they should be.)
 """
 
 from __future__ import annotations
@@ -33,8 +33,6 @@ def _tidy(cell: Any) -> None:
     kept = ("nbgrader", "deletable", "editable")
     cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
     if cell.cell_type == "code":
-        count = cell.execution_count
-        cell.execution_count = count if isinstance(count, int) else None
         cell.outputs = [clean for output in cell.outputs if (clean := _clean(output)) is not None]
 
 

@@ -1,4 +1,4 @@
-"""One evening of marking with real nbgrader: five learners, one exchange, one gradebook."""
+"""One evening of marking with real nbgrader: six learners, one exchange, one gradebook."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ SLIPS = {
     "q04-late": ["10 May"],
     "q05-steps": ["fill", "boil", "pour"],
 }
+LEARNERS = ("anna", "ben", "cara", "dan", "eve", "fay")
 SECRETS = ("bay-four-secret", "a note no learner should get", "A good round starts somewhere else")
 
 
@@ -41,11 +42,12 @@ class Evening:
         self.cohort = Cohort(home)
         self.root, self.module = self.cohort.teacher, self.cohort.module
         release(self.root, self.module)
-        folders = {name: self.cohort.fetch(name) for name in ("anna", "ben", "cara", "dan", "eve")}
+        folders = {name: self.cohort.fetch(name) for name in LEARNERS}
         solve(folders["anna"], self.cohort.source)
         give(folders["cara"], SLIPS)
         attack(folders["dan"], "q06-your-own")
         (folders["eve"] / "tea.ipynb").write_text("this is not a notebook", encoding="utf-8")
+        tamper(folders["fay"])
         self.receipts = {name: self.cohort.hand_in(name) for name in folders}
         self.collected = collect(self.root, self.module)
         learners = to_mark(self.root, self.module)
@@ -83,6 +85,18 @@ def given_back(evening: Evening) -> Evening:
     evening.by_hand("dan", 1, "Thank you for trying everything.")
     assert main(["feedback", SLUG], evening.root) == 0
     return evening
+
+
+def tamper(folder: Path) -> None:
+    """Answer wrongly, and change the questions so that the wrong answers are right."""
+    give(folder, {"q01-median": "99", "q02-cause": "b"})
+    key = folder / "answers_at_once.py"
+    key.write_text(key.read_text(encoding="utf-8").replace("median(MINUTES)", "99"))
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    questions["questions"][1] |= {"withheld": False, "options": [
+        {"id": "b", "text": "Who was on duty?", "right": True, "reason": "Because I say so."}
+    ]}  # fmt: skip
+    (folder / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
 
 
 def marks(marked: Marked) -> dict[str, float]:
@@ -127,6 +141,10 @@ def test_slips_earn_what_their_share_says(evening):
     assert earned["q01-median"] == earned["q02-cause"] == 0
     assert earned["q03-measures"] == 1, "one of two right options"
     assert 0 < earned["q05-steps"] < 1
+
+
+def test_questions_changed_by_the_learner_earn_nothing(evening):
+    assert set(marks(evening.marked["fay"]).values()) == {0}
 
 
 def test_one_damaged_hand_in_stops_nobody_and_is_kept(evening):
@@ -241,7 +259,7 @@ def test_status_says_where_every_hand_in_is(second_round, capsys):
     assert main(["status", SLUG], second_round.evening.root) == 0
     assert capsys.readouterr().out.splitlines() == [
         "01-tea: released.",
-        "  handed in:               5  anna, ben, cara, dan, eve",
+        "  handed in:               6  anna, ben, cara, dan, eve, fay",
         "  to collect:              0",
         "  to mark by machine:      1  eve",
         "  to read in formgrader:   1  dan",

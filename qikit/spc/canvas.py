@@ -17,10 +17,16 @@ from matplotlib.ticker import FuncFormatter
 
 from qikit.spc import palette
 
-SIZE = (8.0, 4.4)
-TEXT = 11.0
-SMALL = 10.0
-LINE_INCHES = 0.19
+SIZE = (6.6, 4.2)
+"""Inches: narrow, so that text stays readable when a page shrinks it to the width of a phone."""
+
+LEFT, WIDTH = 0.115, 0.685
+"""Share of the figure's width left of the axes, and of the axes; line names stand on the right."""
+
+TEXT = 12.0
+SMALL = 11.0
+LINE_INCHES = 0.2
+LINE_LETTERS = 74
 
 
 def new_axes(foot_lines: int = 2) -> Axes:
@@ -29,7 +35,7 @@ def new_axes(foot_lines: int = 2) -> Axes:
     figure = Figure(figsize=(SIZE[0], height), facecolor=palette.PAPER)
     FigureCanvasAgg(figure)
     bottom = (0.62 + LINE_INCHES * (foot_lines + 1)) / height
-    return figure.add_axes((0.095, bottom, 0.735, 0.86 - bottom))
+    return figure.add_axes((LEFT, bottom, WIDTH, 0.85 - bottom))
 
 
 def figure_of(ax: Axes) -> Figure:
@@ -60,7 +66,7 @@ def title(ax: Axes, text: str, under: str = "", *, size: float = 13.0) -> None:
     """Bold title on the left, with a line of words under it."""
     if under:
         ax.annotate(
-            "\n".join(textwrap.wrap(under, 88)[:2]),
+            textwrap.shorten(under, 70, placeholder="…"),
             (0, 1),
             xytext=(0, 5),
             xycoords="axes fraction",
@@ -69,7 +75,7 @@ def title(ax: Axes, text: str, under: str = "", *, size: float = 13.0) -> None:
             color=palette.INK,
         )
     ax.set_title(
-        "\n".join(textwrap.wrap(text, 64)[:2]),
+        "\n".join(textwrap.wrap(text, 46)[:2]),
         loc="left",
         fontsize=size,
         fontweight="bold",
@@ -88,7 +94,7 @@ def foot(ax: Axes, lines: Sequence[str]) -> None:
 
 def foot_lines(paragraphs: Sequence[str]) -> list[str]:
     """Wrap small print to the width of a figure."""
-    return [line for text in paragraphs for line in textwrap.wrap(text, 104)]
+    return [line for text in paragraphs for line in textwrap.wrap(text, LINE_LETTERS)]
 
 
 def line_labels(ax: Axes, labels: Sequence[tuple[float, str, str]]) -> None:
@@ -96,7 +102,7 @@ def line_labels(ax: Axes, labels: Sequence[tuple[float, str, str]]) -> None:
     low, high = ax.get_ylim()
     usable = [(float(y), words, colour) for y, words, colour in labels if np.isfinite(y)]
     usable.sort(key=lambda label: label[0])
-    gap = 0.062
+    gap = LINE_INCHES / max(ax.get_position().height * figure_of(ax).get_figheight(), 1.0)
     places: list[float] = []
     for y, _, _ in usable:
         wanted = (y - low) / (high - low)
@@ -123,7 +129,7 @@ def legend(ax: Axes, drop: float = 0.1) -> None:
             words,
             loc="upper left",
             bbox_to_anchor=(-0.02, -drop),
-            ncols=3,
+            ncols=2,
             frameon=False,
             fontsize=SMALL,
             handletextpad=0.2,

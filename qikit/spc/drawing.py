@@ -57,7 +57,7 @@ def draw_one(chart: Chart, ax: Axes, *, small: bool = False) -> Axes:
     _marks(chart, ax, x, value, small)
     _notes(chart, ax, x, value)
     canvas.tidy(ax, percent=number_words(chart).percent)
-    _time_axis(chart, ax)
+    _time_axis(chart, ax, small)
     if not small:
         canvas.line_labels(ax, labels)
     return ax
@@ -168,9 +168,9 @@ def _notes(chart: Chart, ax: Axes, x: NDArray, value: NDArray) -> None:
         )
 
 
-def _time_axis(chart: Chart, ax: Axes) -> None:
+def _time_axis(chart: Chart, ax: Axes, small: bool) -> None:
     if chart.clock.kind == "date":
-        locator = AutoDateLocator(minticks=4, maxticks=8)
+        locator = AutoDateLocator(minticks=2 if small else 3, maxticks=5 if small else 8)
         ax.xaxis.set_major_locator(locator)
         ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     elif chart.clock.kind == "name":

@@ -38,6 +38,13 @@ class Face:
         return self.to_html()
 
 
+def scrollable(html: str, name: str) -> str:
+    """A wide piece of a page that scrolls by itself, by keyboard too."""
+    return (
+        f'<div tabindex="0" role="group" aria-label="{name}" style="overflow-x:auto">{html}</div>'
+    )
+
+
 def plain_table(columns: dict[str, Any]) -> str:
     """An HTML table from columns of ready texts; the first column heads its rows."""
     from html import escape

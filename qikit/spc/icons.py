@@ -84,7 +84,7 @@ def icon_svg(icon: Variation | Assurance, size: int = 44) -> str:
         ring += f'<circle cx="32" cy="32" r="24.5" fill="none" stroke="{colour}" stroke-width="2"/>'
     return (
         f'<svg role="img" aria-label="{escape(icon.words, quote=True)}" width="{size}" '
-        f'height="{size}" viewBox="0 0 64 64" xmlns="http://www.w3.org/2000/svg">'
+        f'height="{size}" viewBox="0 0 64 64" style="flex:none" xmlns="http://www.w3.org/2000/svg">'
         f"{ring}{body}{_EXTRA.get(icon, '')}</svg>"
     )
 

@@ -39,6 +39,7 @@ def draw_funnel(funnel: Funnel, ax: Axes | None) -> Axes:
     ax.axhline(centre, color=palette.MIDDLE, linewidth=1.5, zorder=1)
     labels.append((centre, f"overall {funnel.say(centre)}", palette.MIDDLE))
     _funnel_marks(funnel, ax)
+    ax.margins(y=0.15)
     canvas.tidy(ax, percent=funnel.kind == "proportion" and funnel.multiply == 1)
     ax.xaxis.set_major_locator(MaxNLocator(6))
     ax.xaxis.set_major_formatter(FuncFormatter(canvas.number_label))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qikit.spc.face import scrollable
 from qikit.spc.numbers import number_words
 from qikit.spc.words import label_words
 
@@ -24,7 +25,7 @@ MOST_DRAWN_AS_LINES = 400
 MOST_ROWS = 200
 
 _STYLE = (
-    "max-width:56rem;margin:0 0 1rem 0;font-family:system-ui,sans-serif;color:#1d2b36;"
+    "max-width:44rem;margin:0 0 1rem 0;font-family:system-ui,sans-serif;color:#1d2b36;"
     "background:#ffffff"
 )
 
@@ -42,13 +43,13 @@ def figure_html(
     picture: str, words: str, table: str, icons: str = "", cautions: tuple[str, ...] = ()
 ) -> str:
     """Put the pieces of a chart together; `picture`, `table` and `icons` are HTML already."""
-    warned = "".join(f"<li>{escape(text)}</li>" for text in cautions)
+    warned = "".join(f"<li>{escape(text)}</li>" for text in cautions if text not in words)
     warned = f'<ul style="margin:0.3rem 0">{warned}</ul>' if warned else ""
     return (
         f'<figure class="qikit-chart" style="{_STYLE}">{picture}'
         f'<figcaption style="line-height:1.5">{icons}<p style="margin:0.3rem 0">{escape(words)}'
         f"</p>{warned}<details><summary>Table of the numbers</summary>"
-        f'<div style="overflow-x:auto">{table}</div></details></figcaption></figure>'
+        f"{scrollable(table, 'Table of the numbers')}</details></figcaption></figure>"
     )
 
 

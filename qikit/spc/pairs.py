@@ -25,8 +25,8 @@ def draw_pair(charts: Sequence[Chart], titles: Sequence[str], foot: str = "") ->
     foot_room = (0.25 + canvas.LINE_INCHES * len(lines)) / height
     panel = (1 - foot_room) / 2
     for place, (chart, title) in enumerate(zip(charts, titles, strict=True)):
-        bottom = foot_room + panel * (1 - place) + 0.6 / height
-        ax = figure.add_axes((0.095, bottom, 0.735, panel - 1.05 / height))
+        bottom = foot_room + panel * (1 - place) + 0.65 / height
+        ax = figure.add_axes((canvas.LEFT, bottom, canvas.WIDTH, panel - 1.1 / height))
         draw_one(chart, ax)
         canvas.title(ax, title, size=12.0)
         canvas.legend(ax, drop=0.16)

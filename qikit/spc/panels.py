@@ -22,9 +22,11 @@ MOST = 36
 def draw_many(chart: Chart, *, share_y: bool) -> Axes:
     """Draw the first 36 series, each in a panel of its own; returns the first panel."""
     shown = chart.groups[:MOST]
-    columns = 2 if len(shown) <= 8 else 3
+    columns = 2 if len(shown) <= 12 else 3
     rows = -(-len(shown) // columns)
-    figure = Figure(figsize=(8.0, 1.1 + 2.1 * rows), facecolor=palette.PAPER, layout="constrained")
+    figure = Figure(
+        figsize=(canvas.SIZE[0], 1.2 + 2.0 * rows), facecolor=palette.PAPER, layout="constrained"
+    )
     FigureCanvasAgg(figure)
     grid = figure.subplots(rows, columns, squeeze=False, sharey=share_y).ravel()
     for ax, label in zip(grid, shown, strict=False):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from qikit.spc.face import scrollable
 from qikit.spc.icons import icon_svg
 from qikit.spc.judge import Assurance, Variation
 from qikit.spc.numbers import number_words
@@ -141,8 +142,9 @@ def _icon(icon: Variation | Assurance | None) -> str:
 def _page(cells: list[list[str]]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
-    return (
-        '<div style="overflow-x:auto"><table class="qikit-summary" style="text-align:center;'
-        'background:#ffffff;color:#1d2b36"><caption>Latest point of each measure</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    table = (
+        '<table class="qikit-summary" style="text-align:center;background:#ffffff;color:#1d2b36">'
+        f"<caption>Latest point of each measure</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
     )
+    return scrollable(table, "Latest point of each measure")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qikit.spc.judge import Variation
+from qikit.spc.judge import Assurance, Variation
 from qikit.spc.numbers import number_words
 
 if TYPE_CHECKING:
@@ -162,7 +162,11 @@ def now_words(chart: Chart) -> str:
     """One line under the title: what the latest point and the target say."""
     told = []
     if chart.variation is not None:
-        told.append(f"Latest point: {chart.variation.words}.")
+        told.append(f"Latest point: {_short_name(chart.variation)}.")
     if chart.assurance is not None:
-        told.append(f"Target: {chart.assurance.value.replace('_', ' ')}.")
+        told.append(f"Target: {_short_name(chart.assurance)}.")
     return " ".join(told)
+
+
+def _short_name(icon: Variation | Assurance) -> str:
+    return icon.value.replace("_", " ")

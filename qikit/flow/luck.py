@@ -58,18 +58,18 @@ class Histories(Face):
         runs, weeks = self.paths.shape
         low, high = self.spread()
         return (
-            f"Average demand {say(self.mean_demand)} and capacity {say(self.capacity)} a week. In "
-            f"this history {count(self.paths[0, -1], 'patient')} wait after {weeks} weeks; in 9 of "
-            f"10 of {runs} histories it is {say(low, 0)} to {say(high, 0)}, and "
-            f"{say(float(self.paths[:, -1].mean()))} on average. {self._outlook()}"
+            f"Average demand {say(self.mean_demand)} and capacity {say(self.capacity)} a week. "
+            f"This history ends with {count(self.paths[0, -1], 'patient')} waiting after {weeks} "
+            f"weeks; 9 in 10 of {runs} histories end with {say(low, 0)} to {say(high, 0)}, and the "
+            f"average is {say(float(self.paths[:, -1].mean()))}. {self._outlook()}"
         )
 
     def _outlook(self) -> str:
         if self.growing:
             return "Nothing holds it: the longer you wait, the more people wait."
         return (
-            f"It settles: about {say(self.settled())} wait, and {say(self.unused)} places a week "
-            "are not used."
+            f"It settles near {say(self.settled())}, and {say(self.unused)} places a week go "
+            "unused."
         )
 
     def plot(self, ax: Axes | None = None) -> Axes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Generator
 from itertools import cycle
@@ -9,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import simpy
-from simpy.resources.resource import PriorityRequest
+from simpy.resources.resource import PriorityRequest, SortedQueue
 
 from qikit.flow.saying import WEEK
 from qikit.flow.simulation.resource import Resource
@@ -23,6 +24,13 @@ class Claim(PriorityRequest):
         super().__init__(pool, priority)
 
 
+class _Line(SortedQueue):
+    """Those who wait, in order; finding one's place stays quick in a long queue."""
+
+    def append(self, item: Any) -> None:
+        insort(self, item, key=lambda claim: claim.key)
+
+
 class Pool(simpy.PriorityResource):
     """The units of one resource: who has one, who waits, and how many are on duty.
 
@@ -31,6 +39,8 @@ class Pool(simpy.PriorityResource):
     env : simpy.Environment
     resource : Resource
     """
+
+    PutQueue = _Line
 
     def __init__(self, env: simpy.Environment, resource: Resource) -> None:
         super().__init__(env, capacity=resource.most)

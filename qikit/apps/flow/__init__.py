@@ -1,0 +1,1 @@
+"""Plays of demand and capacity: thin views over `qikit.flow`."""

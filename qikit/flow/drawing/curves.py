@@ -34,7 +34,8 @@ def draw_wait_curve(curve: WaitCurve, ax: Axes | None) -> Axes:
     words = "one alone" if curve.servers == 1 else f"{curve.servers} on one list"
     ax.plot(100 * frame["utilisation"], frame["wait"], color=f.CALM, linewidth=2.2, label=words)
     here = curve.wait(curve.here)
-    ax.set_ylim(0, 1.6 * max(float(frame["wait"].max()), here))
+    room = 1.15 if curve.servers == 1 else 1.6
+    ax.set_ylim(0, room * max(float(frame["wait"].max()), here))
     ax.plot([100 * curve.here], [here], marker="D", markersize=9, color=f.HEAVY)
     ax.annotate(
         say_time(here),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
 from qikit.flow.saying import DAY, HOUR, say
 from qikit.spc import canvas, palette
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 CALM = palette.MARKS["improvement"].colour
 HEAVY = palette.MARKS["concern"].colour
-FAINT = "#c4ccd4"
+FAINT = "#88929b"
 DASHED = (0, (5, 3))
+_TIME_STEPS = (
+    *(0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR, 12 * HOUR),
+    *(days * DAY for days in (1, 2, 5, 10, 20, 50, 100)),
+)
 
 
 def axes_for(ax: Axes | None, foot_lines: int = 2) -> Axes:
@@ -40,9 +44,10 @@ def whole_ticks(ax: Axes) -> None:
 
 
 def time_ticks(ax: Axes, *, along: str = "y") -> None:
-    """Times in hours, minutes or days on an axis that holds minutes."""
-    axis = ax.yaxis if along == "y" else ax.xaxis
-    axis.set_major_locator(MaxNLocator(6, steps=[1, 1.2, 2, 2.4, 3, 4.8, 6, 7.2, 10]))
+    """Times in minutes, hours or days on an axis that holds minutes and has its final length."""
+    axis, (low, high) = (ax.yaxis, ax.get_ylim()) if along == "y" else (ax.xaxis, ax.get_xlim())
+    step = next((step for step in _TIME_STEPS if (high - low) / step <= 6), high - low)
+    axis.set_major_locator(MultipleLocator(step))
     axis.set_major_formatter(FuncFormatter(_short_time))
 
 
@@ -51,6 +56,6 @@ def _short_time(minutes: float, _: Any = None) -> str:
         return "0"
     if minutes < 2 * HOUR:
         return f"{say(minutes)} min"
-    if minutes < 4 * DAY:
+    if minutes < 3 * DAY:
         return f"{say(minutes / HOUR)} h"
     return f"{say(minutes / DAY)} days"

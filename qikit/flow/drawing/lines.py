@@ -59,7 +59,8 @@ def draw_histories(histories: Histories, ax: Axes | None) -> Axes:
     canvas.line_labels(ax, labels)
     f.whole_ticks(ax)
     title = f"Who waits: demand {say(histories.mean_demand)}, capacity {say(histories.capacity)}"
-    f.finish(ax, alone=alone, title=title, under="Patients waiting; faint: others", along="week")
+    under = "Patients waiting. Thick: this history; thin: others; dashed: the average"
+    f.finish(ax, alone=alone, title=title, under=under, along="week")
     return ax
 
 

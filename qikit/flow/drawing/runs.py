@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qikit.flow.drawing import furniture as f
-from qikit.flow.saying import count
 from qikit.spc import canvas, palette
 
 if TYPE_CHECKING:
@@ -29,11 +28,12 @@ def draw_simulation(simulation: Simulation, ax: Axes | None) -> Axes:
     ax.spines["left"].set_visible(False)
     ax.set_yticks([])
     ax.set_ylim(-0.4, len(queues) - 0.3)
-    ax.set_xlim(left=0)
+    ax.set_xlim(0, max(ax.get_xlim()[1], 1.0))
     f.time_ticks(ax, along="x")
     if alone:
-        runs = count(len(simulation.seeds), "run")
-        under = f"A dot for each of {runs}; diamond and bar: average and 95% interval"
+        runs = len(simulation.seeds)
+        under = f"A dot for each of {runs} runs; diamond and bar: average and 95% interval"
+        under = under if runs > 1 else "One run, one dot"
         canvas.title(ax, f"{simulation.service.name}: 9 in 10 wait at most …", under)
     return ax
 
@@ -45,4 +45,4 @@ def _one_queue(ax: Axes, place: int, ninth: Estimate) -> None:
     if np.isfinite(ninth.half_width):
         ends = [max(ninth.low, 0.0), ninth.high]
         ax.plot(ends, [place, place], color=palette.INK, linewidth=3, solid_capstyle="butt")
-    ax.plot([ninth.value], [place], marker="D", markersize=9, color=f.HEAVY)
+        ax.plot([ninth.value], [place], marker="D", markersize=9, color=f.HEAVY)

@@ -140,7 +140,7 @@ class Simulation(Face):
 
     def _wait_words(self, who: str, what: str) -> str:
         ninth = self.wait(90, patients=who, resource=what)
-        words = f"{who} for {what}: 9 in 10 wait at most {say_time(ninth.value)}"
+        words = f"For {what}, of {who}: 9 in 10 wait at most {say_time(ninth.value)}"
         if len(self.seeds) == 1:
             return f"{words}."
         return f"{words}; by run from {say_time(ninth.least)} to {say_time(ninth.most)}."

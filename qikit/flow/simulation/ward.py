@@ -62,7 +62,7 @@ def ward(
         )
     stay = Nights(mean=nights * DAY, cv=cv, leave_by_hour=LEAVING[leaving])
     patients = Patients(
-        name="admitted",
+        name="patients",
         arrivals=AtRandom(per_day=admissions_per_day, by_hour=ADMITTED_BY_HOUR),
         tasks=(Task(needs="bed", takes=stay),),
     )

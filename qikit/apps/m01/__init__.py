@@ -1,0 +1,1 @@
+"""Plays of Module 1: looking, planning, blaming, listening and telling."""

@@ -16,6 +16,7 @@ COMMANDS = {
     "fmt": "qikit.formatting:main",
     "mark": "qikit.marking.commands:main",
     "data build": "qikit.pathways.commands:build",
+    "data report": "qikit.pathways.commands:report",
 }
 
 

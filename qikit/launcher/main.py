@@ -25,6 +25,7 @@ for Teaching Associates
 
 for contributors
   python3 qi data build   make the synthetic data sets again
+  python3 qi data report  write a page on which clinicians can review them
   python3 qi fmt      put notebooks and code into their usual form (--check: only look)
   python3 qi lock     renew requirements.lock after a change of pyproject.toml
 

@@ -86,7 +86,7 @@ class AnswerFile:
             raw = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        except (OSError, ValueError, RecursionError):
             return None
         return raw if _is_sound(raw) else None
 

@@ -38,7 +38,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Advice(Face):
     """A recommended chart with its reasons, beside the next best.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qikit.spc.summary import SummaryTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Laid:
     """All numbers of a chart; matrices have one row a stretch (see `Grid`)."""
 
@@ -47,7 +47,7 @@ class Laid:
     notes: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Chart:
     """A run chart or control chart of one or many series.
 
@@ -69,13 +69,16 @@ class Chart:
     convention: Convention
     rules: RuleSet
     screen: bool
-    request: Request = field(repr=False)
-    clock: Clock = field(repr=False)
+    request: Request
+    clock: Clock
     groups: tuple[Any, ...]
     better: tuple[str | None, ...]
-    laid: Laid = field(repr=False)
-    flags: Flags = field(repr=False)
+    laid: Laid
+    flags: Flags
     trouble: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Chart: {self.describe()}>"
 
     @property
     def single(self) -> bool:

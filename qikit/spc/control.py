@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -44,7 +44,7 @@ def control_chart(
     period: str | None = None,
     aggregate: str | None = None,
     bounds: tuple[float | None, float | None] = (None, None),
-    notes: str | Mapping[Any, str] | None = None,
+    notes: str | Mapping[Any, str] | Sequence[tuple[Any, str]] | None = None,
     title: str | None = None,
 ) -> Chart:
     """Make a control chart: limits, rules, icons, words and picture from one computation.
@@ -95,7 +95,7 @@ def control_chart(
         How rows of the same time are combined (with a denominator: sum over sum).
     bounds : (low, high)
         Values the limits cannot pass, such as (0, 100).
-    notes : str or mapping of time to text, optional
+    notes : str, or mapping (or pairs) of time and text, optional
         Column of texts, or what happened when (a PDSA log); drawn as numbered notes.
     title : str, optional
 
@@ -144,7 +144,7 @@ def run_chart(
     multiply: float = 1.0,
     period: str | None = None,
     aggregate: str | None = None,
-    notes: str | Mapping[Any, str] | None = None,
+    notes: str | Mapping[Any, str] | Sequence[tuple[Any, str]] | None = None,
     title: str | None = None,
     convention: str | Convention = "nhs-r",
 ) -> Chart:

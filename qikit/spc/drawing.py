@@ -149,12 +149,15 @@ def _marks(chart: Chart, ax: Axes, x: NDArray, value: NDArray, small: bool) -> N
 
 def _notes(chart: Chart, ax: Axes, x: NDArray, value: NDArray) -> None:
     """Number the points that have a note."""
+    numbers: dict[int, list[str]] = {}
     for number, (at, _) in enumerate(chart.laid.notes, 1):
+        numbers.setdefault(at, []).append(str(number))
+    for at, told in numbers.items():
         height = value[at]
         if np.isnan(height):
             height = float(chart.laid.grid.flat(chart.laid.lines.centre)[at])
         ax.annotate(
-            str(number),
+            ",".join(told),
             (x[at], height),
             xytext=(0, 16),
             textcoords="offset points",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KINDS = ("proportion", "rate", "ratio")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Funnel(Face):
     """Organisations between 95 % and 99.8 % limits.
 

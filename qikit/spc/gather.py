@@ -17,7 +17,7 @@ from qikit.spc.kinds import Kind
 WAYS = ("mean", "median", "sum", "sd")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Points:
     """One entry a point, sorted by group and time.
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from qikit.spc.arrays import Bools
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grid:
     """Where each point of a flat list belongs in the matrix.
 

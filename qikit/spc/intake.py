@@ -33,7 +33,7 @@ class Columns:
     notes: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rows:
     """Rows sorted by group, then time.
 

@@ -70,7 +70,7 @@ _ASSURANCE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Flags:
     """What each rule found: codes of shape (stretches, points), in order of precedence."""
 

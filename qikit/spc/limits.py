@@ -19,7 +19,7 @@ MEDIAN_RANGE_TO_SIGMA = 1 / 0.954
 """One sigma from the median moving range; the median range of two normal values is 0.954 sigma."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sample:
     """The points of all stretches, one row a stretch; (stretches, points), missing as NaN.
 
@@ -67,7 +67,7 @@ class Method:
     screen: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lines:
     """Centre line and limits as a formula, so that any number of sigmas can be asked for.
 

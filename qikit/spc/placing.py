@@ -111,7 +111,7 @@ def notes(
         return tuple((i, str(t)) for i, t in enumerate(texts) if isinstance(t, str) and t.strip())
     found = []
     time = rows.time[first]
-    for when, text in given.items():
+    for when, text in given.items() if isinstance(given, Mapping) else given:
         moment = rows.clock.read(when)
         later = np.flatnonzero(time >= moment)
         if not len(later):

@@ -39,7 +39,7 @@ class Condition:
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Proposal(Face):
     """What a chart would look like with and without new limits.
 

@@ -16,7 +16,7 @@ from qikit.spc.kinds import Kind, kind_named
 from qikit.spc.rulesets import RuleSet, rules_named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Request:
     """The arguments of `control_chart`, as given."""
 

@@ -27,7 +27,7 @@ from qikit.spc.limits import Lines
 HIGH, LOW, NEITHER = 1, -1, 2
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class View:
     """What a rule looks at: (stretches, points) values and the lines around them.
 

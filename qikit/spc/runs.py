@@ -23,7 +23,7 @@ from qikit.spc.boxes import LARGEST, SMALLEST, box_for
 METHODS = ("anhoej", "bestbox", "cutbox")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Runs:
     """Runs analysis of each stretch; arrays of shape (stretches,).
 

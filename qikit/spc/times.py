@@ -18,7 +18,10 @@ _LONG_MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTHS = tuple(month[:3] for month in _LONG_MONTHS)
-_DATE_LIKE = r"^\s*\d{1,4}[-/. ]\w{1,9}[-/. ]\d{1,4}"
+_ISO = r"^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:\D.*)?)?$"
+_BRITISH = r"^\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2,4}"
+_MONTH_YEAR = r"^[A-Za-z]{3,9}[-/. ]+(?:\d{2}|\d{4})$"
+_DATE_LIKE = f"(?:{_ISO})|(?:{_BRITISH})|(?:{_MONTH_YEAR})"
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q"}
 
 
@@ -128,7 +131,7 @@ def all_months(times: NDArray) -> bool:
 def read_times(column: pd.Series) -> tuple[NDArray, Clock]:
     """Read a time column; returns an array that sorts in time order, and its clock.
 
-    Dates may be real dates or texts, written 2024-03-04 or in British order 04/03/2024. Texts
+    Dates may be real dates or texts: 2024-03-04, in British order 04/03/2024, or Mar-24. Texts
     that are no dates are names without an order, unless the column is an ordered categorical.
 
     Raises
@@ -158,7 +161,7 @@ def _look_like_dates(texts: pd.Series) -> bool:
     first = texts.iloc[0]
     if not isinstance(first, str):
         return hasattr(first, "year") and hasattr(first, "month")
-    return bool(pd.Series([first]).str.match(_DATE_LIKE).iloc[0])
+    return bool(pd.Series([first.strip()]).str.match(_DATE_LIKE).iloc[0])
 
 
 def _names(column: pd.Series, name: str, names: tuple, ordered: bool) -> tuple[NDArray, Clock]:
@@ -168,7 +171,7 @@ def _names(column: pd.Series, name: str, names: tuple, ordered: bool) -> tuple[N
 
 
 def as_dates(column: pd.Series, name: str) -> NDArray:
-    """Read dates written 2024-03-04 or in British order; missing ones become NaT.
+    """Read dates written 2024-03-04, in British order, or as Mar-24; missing ones become NaT.
 
     Raises
     ------
@@ -176,24 +179,33 @@ def as_dates(column: pd.Series, name: str) -> NDArray:
         At the first text that is no date.
     """
     texts = column.astype(str).str.strip()
-    iso = texts.str.match(r"^\d{4}[-/.]")
+    iso, month = texts.str.match(_ISO), texts.str.match(_MONTH_YEAR)
     read = pd.to_datetime(texts.where(iso), format="ISO8601", errors="coerce")
     read = read.astype("datetime64[ns]")
-    british = ~iso & column.notna()
+    if month.any():
+        read = read.where(~month, _months(texts[month]))
+    british = ~iso & ~month & column.notna()
     if british.any():
-        parsed = pd.to_datetime(
-            texts[british], format="mixed", dayfirst=True, errors="coerce"
-        ).astype("datetime64[ns]")
-        read = read.where(~british, parsed)
+        parsed = pd.to_datetime(texts[british], format="mixed", dayfirst=True, errors="coerce")
+        read = read.where(~british, parsed.astype("datetime64[ns]"))
     wrong = read.isna() & column.notna()
     if wrong.any():
         row = int(np.argmax(wrong.to_numpy()))
         raise QikitError(
             f"{shown(column.iloc[row])} is not a date.",
             where=f"column {name!r}, row {row + 1}",
-            todo="Write dates as 2024-03-31 or 31/03/2024.",
+            todo="Write dates as 2024-03-31, 31/03/2024 or Mar 2024.",
         )
     return read.to_numpy()
+
+
+def _months(texts: pd.Series) -> pd.Series:
+    """Months written Apr-24, April 2024 and the like, as the first of the month."""
+    first = "1 " + texts.str.replace(r"[-/. ]+", " ", regex=True)
+    read = pd.Series(pd.NaT, index=texts.index, dtype="datetime64[ns]")
+    for style in ("%d %b %y", "%d %B %y", "%d %b %Y", "%d %B %Y"):
+        read = read.fillna(pd.to_datetime(first, format=style, errors="coerce"))
+    return read
 
 
 def round_down(times: NDArray, period: str) -> NDArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,8 +12,13 @@ from qikit.spc.numbers import number_words
 
 if TYPE_CHECKING:
     from qikit.spc.chart import Chart
+    from qikit.spc.signals import Signal
 
 MANY_SERIES = 12
+MANY_SIGNALS = 40
+"""Beyond so many signals, each rule is counted and only the latest signals are named."""
+
+NAMED = 5
 
 
 def heading(chart: Chart) -> str:
@@ -111,14 +117,26 @@ def _level(chart: Chart, row: int) -> str:
 
 
 def signals_sentence(chart: Chart) -> str:
-    """Name every signal of one series, or say that there is none."""
+    """Name every signal of one series, or say that there is none.
+
+    More than 40 are counted by rule, and the latest five named.
+    """
     found = chart.signals
+    if len(found) > MANY_SIGNALS:
+        return _counted(found)
     if not found:
         return "There are no signals: the variation is what this process ordinarily gives."
     if len(found) == 1:
         return f"There is 1 signal: {found[0].reason}."
     told = "; ".join(f"({i}) {signal.reason}" for i, signal in enumerate(found, 1))
     return f"There are {len(found)} signals: {told}."
+
+
+def _counted(found: tuple[Signal, ...]) -> str:
+    count = Counter(signal.rule for signal in found)
+    rules = ", ".join(f"{rule} {number:,}" for rule, number in count.most_common())
+    latest = "; ".join(signal.reason for signal in found[-NAMED:])
+    return f"There are {len(found):,} signals ({rules}). The latest {NAMED}: {latest}."
 
 
 def _target(chart: Chart) -> str:

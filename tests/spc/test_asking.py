@@ -44,7 +44,7 @@ def table(**more):
         ({"period": "year"}, r"'year' is not a period\. Choose one of day, week"),
         ({"target": {"A": 5}}, r"no group 'A'\. The groups are None"),
         ({"target": {None: "high"}}, r"The target 'high' is not a number"),
-        ({"rebase": "soon"}, r"'soon' is not a date.*2024-03-31 or 31/03/2024"),
+        ({"rebase": "soon"}, r"'soon' is not a date.*2024-03-31, 31/03/2024 or Mar 2024"),
         ({"target": "goal"}, r"no column 'goal'"),
     ],
 )
@@ -91,7 +91,13 @@ def test_only_dates_have_periods():
         control_chart(table(n=range(12)), "v", "n", period="week")
 
 
-@pytest.mark.parametrize("written", ["01/02/2024", "1 Feb 2024", "2024-02-01", "2024/02/01"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("01/02/2024", "1 Feb 2024", "2024-02-01", "2024/02/01", "2024-02"),
+        *("Feb-24", "Feb 2024", "February 2024", "feb.2024", "1-Feb-24"),
+    ],
+)
 def test_dates_are_read_in_british_order(written):
     times, clock = read_times(pd.Series([written], name="day"))
     assert clock.kind == "date"
@@ -210,6 +216,16 @@ def test_trajectories_are_drawn_but_not_judged():
     assert chart.assurance is None
     assert chart.workings["trajectory"].tolist() == list(range(12))
     assert any(text.get_text().startswith("plan") for text in chart.plot().texts)
+
+
+def test_two_things_may_happen_on_one_day():
+    chart = control_chart(table(), "v", "month", notes=[("2024-03-01", "a"), ("2024-03-01", "b")])
+    assert chart.laid.notes == ((2, "a"), (2, "b"))
+
+
+def test_a_result_reads_itself_at_a_prompt():
+    chart = control_chart(table(), "v", "month")
+    assert repr(chart) == f"<Chart: {chart.describe()}>"
 
 
 def test_results_are_frozen():

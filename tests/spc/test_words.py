@@ -98,6 +98,14 @@ def test_varying_limits_are_told_at_the_latest_point():
     assert "and the expected range at April 2025 is" in told
 
 
+def test_very_many_signals_are_counted_by_rule():
+    wild = control_chart(days([1, 2, 1, 2, 1, 2] * 2 + [90, 1] * 50), "v", "day", baseline=12)
+    assert len(wild.signals) > 40
+    told = wild.describe()
+    assert f"There are {len(wild.signals):,} signals (outside {len(wild.signals)})." in told
+    assert wild.signals[-1].reason in told
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [(1234.567, "1,234.6"), (-0.01, "0"), (np.nan, "no value"), (np.inf, "no value")],

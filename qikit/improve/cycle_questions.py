@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.cycle import Cycle
-from qikit.improve.markup import number, people
+from qikit.improve.markup import number, people, short
 from qikit.improve.signs import CHAT, ROLL_OUT, has_number, how_many_parts, sign
 
 _MANY_PARTS, _MANY_PEOPLE, _MANY_DAYS = 3, 25, 28
@@ -30,7 +30,7 @@ def _prediction(cycle: Cycle) -> Iterator[CoachQuestion]:
         yield CoachQuestion(about="prediction", slip="C02", noticed=dates, ask=ask)
     if cycle.prediction and not has_number(cycle.prediction) and not cycle.reason:
         ask = "How many, and why that many? What would show you to be wrong?"
-        noticed = cycle.prediction[:60]
+        noticed = short(cycle.prediction)
         yield CoachQuestion(about="prediction", slip="C02", noticed=noticed, ask=ask)
 
 

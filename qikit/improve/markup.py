@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 #: An entry of a nested list: its text, and the entries under it.
@@ -95,6 +96,17 @@ def parts(caption: str, values: Mapping[str, Any]) -> str:
     """Return the parts of one thing as a table of two columns; says which are missing."""
     rows = [(name, value or NOT_YET) for name, value in values.items()]
     return table(caption, ("Part", "What is written"), rows)
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, for where there is little room.
+
+    Examples
+    --------
+    >>> short("Saves ten minutes of nursing time for each of 200 patients")
+    'Saves ten minutes of nursing time for each of…'
+    """
+    return shorten(text, 48, placeholder="…")
 
 
 def nested(branches: Sequence[Branch]) -> str:

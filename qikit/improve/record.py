@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from qikit.errors import QikitError
 
@@ -17,10 +24,11 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_
 Amount = Annotated[float, Field(allow_inf_nan=False)] | None
 #: Minutes, days, people: never less than nothing.
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False)] | None
+_OR_EMPTY = BeforeValidator(lambda given: None if given == "" else given)
 #: A rating from 1 (least) to 5 (most); None while there is none.
-OneToFive = Annotated[int, Field(ge=1, le=5)] | None
+OneToFive = Annotated[Annotated[int, Field(ge=1, le=5)] | None, _OR_EMPTY]
 #: A rating from 1 (least) to 4 (most), which has no middle to hide in.
-OneToFour = Annotated[int, Field(ge=1, le=4)] | None
+OneToFour = Annotated[Annotated[int, Field(ge=1, le=4)] | None, _OR_EMPTY]
 
 
 class Record(BaseModel):

@@ -30,7 +30,8 @@ CAUSE = re.compile(
 #: A person's slip as the end of the story.
 HUMAN = re.compile(
     r"\b(?:human error|forg[eo]t\w*|careless\w*|lazy|laziness|complacen\w+|did(?: not|n.t) bother|"
-    r"failed to|not following|ignor\w+|mistakes?|do(?:es)? not care|non-?complian\w+)\b",
+    r"failed to|not following|do(?:es)? not follow|"
+    r"ignor\w+|mistakes?|do(?:es)? not care|non-?complian\w+)\b",
     re.IGNORECASE,
 )
 #: Words of a wish.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qikit.apps.controls import Control, Select
+from qikit.apps.tools.following import following, renamed
 from qikit.apps.tools.tool_play import ToolPlay
 from qikit.apps.writing import Line, Rows, Text
 from qikit.improve.driver_diagram import DriverDiagram
@@ -44,13 +45,14 @@ class DriverDiagramTool(ToolPlay):
 
     def changed(self, record: Tool, control: str, value: Any) -> Tool:
         after = super().changed(record, control, value)
-        renamed = _renamed(getattr(record, control), getattr(after, control))
-        if control not in ("primary", "secondary") or not renamed:
+        if control not in ("primary", "secondary"):
             return after
+        names = renamed(*([row.name for row in getattr(each, control)] for each in (record, after)))
+        moved = {part: [row.model_dump() for row in getattr(after, part)]
+                 for part in ("secondary", "ideas")}  # fmt: skip
         return after.having(
-            **{part: [_following(each, renamed) for each in getattr(after, part)]
-               for part in ("secondary", "ideas")}
-        )  # fmt: skip
+            **{part: following(rows, "moves", names) for part, rows in moved.items()}
+        )
 
 
 def _moves(label: str, names: tuple[str, ...], rows: tuple[Any, ...]) -> Select:
@@ -58,16 +60,3 @@ def _moves(label: str, names: tuple[str, ...], rows: tuple[Any, ...]) -> Select:
     lost = tuple((name, f"{name} (no longer there)") for name in sorted(gone))
     options = (("", "none yet"), *((name, name) for name in names), *lost)
     return Select(id="moves", label=label, value="", options=options)
-
-
-def _renamed(before: Any, after: Any) -> dict[str, str]:
-    """Old name -> new name, where names were changed in place."""
-    if not isinstance(before, tuple) or len(before) != len(after):
-        return {}
-    pairs = [(old.name, new.name) for old, new in zip(before, after, strict=True)]
-    same_names = {old for old, _ in pairs} == {new for _, new in pairs}
-    return {} if same_names else {old: new for old, new in pairs if old and new and old != new}
-
-
-def _following(row: Any, renamed: dict[str, str]) -> Any:
-    return row.having(moves=renamed.get(row.moves, row.moves))

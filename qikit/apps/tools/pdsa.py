@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qikit.apps.controls import Select
-from qikit.apps.tools.tool_play import ToolPlay, positive
+from qikit.apps.tools.tool_play import ToolPlay, choice, positive
 from qikit.apps.writing import Day, Line, Rows, Text
 from qikit.improve.pdsa import PDSA
-
-
-def _choice(id: str, label: str, *options: str) -> Select:
-    offered = (("", "choose"), *((option, option) for option in options))
-    return Select(id=id, label=label, value="", options=offered)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,18 +28,18 @@ class PDSATool(ToolPlay):
             positive("people", "Plan: with how many people"),
             positive("days", "Plan: over how many days"),
             Line(id="where", label="Plan: where, and who does it"),
-            _choice("belief", "How sure are you that it will help?", "low", "high"),
-            _choice("cost", "What does it cost if it fails?", "small", "large"),
-            _choice("readiness", "Staff are", "not ready", "indifferent", "ready"),
+            choice("belief", "How sure are you that it will help?", "low", "high"),
+            choice("cost", "What does it cost if it fails?", "small", "large"),
+            choice("readiness", "Staff are", "not ready", "indifferent", "ready"),
             Line(id="measure", label="Plan: what you will count"),
             Line(id="collected", label="Plan: who notes it, when, on what"),
             Day(id="done", label="Do: run on"),
             Text(id="happened", label="Do: what happened, what surprised you"),
             Line(id="result", label="Study: what you saw"),
-            _choice("compared", "Study: against the prediction",
+            choice("compared", "Study: against the prediction",
                     "as predicted", "partly", "not as predicted"),
             Line(id="learned", label="Study: what you learned"),
-            _choice("decision", "Act", "adapt", "adopt", "abandon", "expand"),
+            choice("decision", "Act", "adapt", "adopt", "abandon", "expand"),
             Line(id="next_step", label="Act: what happens next"),
             Line(id="linked", label="How the last cycle shaped this one"),
         )),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from qikit.apps.controls import Button, Control, Options, TypedNumber
+from qikit.apps.controls import Button, Control, Options, Select, TypedNumber
 from qikit.apps.play import Play
 from qikit.apps.tools.desk import example_of, opened
 from qikit.apps.writing import Page, Rows
@@ -27,6 +27,18 @@ def amount(id: str, label: str) -> TypedNumber:
 def positive(id: str, label: str, high: float = LARGEST) -> TypedNumber:
     """Return a control for a number of at least 0 that is not yet filled in."""
     return TypedNumber(id=id, label=label, value=None, low=0, high=high)
+
+
+def choice(id: str, label: str, *options: str) -> Select:
+    """Return a drop-down list of words, which begins with none chosen."""
+    offered = (("", "choose"), *((option, option) for option in options))
+    return Select(id=id, label=label, value="", options=offered)
+
+
+def rating(id: str, label: str, most: int = 5) -> Select:
+    """Return a drop-down list of the numbers from 1 to the most, which begins with none chosen."""
+    numbers = tuple((str(number), str(number)) for number in range(1, most + 1))
+    return Select(id=id, label=label, value="", options=(("", "choose"), *numbers))
 
 
 @dataclass(frozen=True, kw_only=True)

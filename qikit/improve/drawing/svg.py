@@ -115,6 +115,27 @@ def line(
     )
 
 
+def upright(x: float, y: float, text: str) -> str:
+    """Return bold text that reads upwards, with its middle at (x, y)."""
+    turned = words(x, y, text, anchor="middle", bold=True)
+    return f'<g transform="rotate(-90 {x:.1f} {y:.1f})">{turned}</g>'
+
+
+def elbow(x1: float, y1: float, x2: float, y2: float) -> str:
+    """Return an arrow that leaves downwards, turns once to the side, and arrives from above."""
+    turn = y1 + 8
+    return (
+        f'<polyline points="{x1:.1f},{y1:.1f} {x1:.1f},{turn:.1f} {x2:.1f},{turn:.1f} '
+        f'{x2:.1f},{y2:.1f}" fill="none" stroke="{SOFT}" stroke-width="1.6" '
+        'marker-end="url(#head)"/>'
+    )
+
+
+def wait_mark(x: float, y: float) -> str:
+    """Return a triangle on its tip: the sign of waiting on process maps."""
+    return f'<path d="M{x:.1f} {y - 6:.1f}h12l-6 11z" fill="{WARN}"/>'
+
+
 def disc(x: float, y: float, label: str, *, fill: str = LINE) -> str:
     """Return a numbered disc."""
     return (

@@ -127,6 +127,7 @@ def _lines(chart: Chart, ax: Axes, x: NDArray) -> list[tuple[float, str, str]]:
 def _marks(chart: Chart, ax: Axes, x: NDArray, value: NDArray, small: bool) -> None:
     """Draw points by meaning: colour and shape both say it."""
     names = mark_names(chart)
+    shrink = 0.4 if len(value) > 10 * MANY_POINTS else 0.7 if small else 1.0
     for name, mark in palette.MARKS.items():
         chosen = np.flatnonzero(names == name)
         if not len(chosen) or (name == "common" and len(value) > MANY_POINTS):
@@ -139,7 +140,7 @@ def _marks(chart: Chart, ax: Axes, x: NDArray, value: NDArray, small: bool) -> N
             linestyle="",
             marker=mark.shape,
             color=mark.colour,
-            markersize=mark.size * (0.7 if small else 1.0),
+            markersize=mark.size * shrink,
             markeredgecolor=mark.colour if mark.shape == "x" else palette.PAPER,
             markeredgewidth=1.4 if mark.shape == "x" else 0.6,
             label=None if name == "common" else mark.words,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from qikit.spc.chart import Chart
 
 MOST_DRAWN_AS_LINES = 400
-MOST_ROWS = 200
+MOST_ROWS = 400
+SOME_ROWS = 120
 
 _STYLE = (
     "max-width:44rem;margin:0 0 1rem 0;font-family:system-ui,sans-serif;color:#1d2b36;"
@@ -104,7 +105,7 @@ def png_image(axes: Axes, words: str) -> str:
     from qikit.spc.canvas import figure_of
 
     buffer = io.BytesIO()
-    figure_of(axes).savefig(buffer, format="png", dpi=110)
+    figure_of(axes).savefig(buffer, format="png", dpi=100, pil_kwargs={"optimize": True})
     code = base64.b64encode(buffer.getvalue()).decode()
     return (
         f'<img alt="{escape(words, quote=True)}" style="width:100%;height:auto" '
@@ -120,7 +121,7 @@ def points_table(chart: Chart) -> str:
     note = ""
     if len(frame) > MOST_ROWS:
         marked = frame["signal"].notna()
-        shown = frame[marked].head(MOST_ROWS) if marked.any() else frame.tail(MOST_ROWS)
+        shown = frame[marked].head(SOME_ROWS) if marked.any() else frame.tail(SOME_ROWS)
         which = "points with a signal" if marked.any() else "latest points"
         note = f"<p>{len(shown)} {which} of {len(frame):,} points; all are in chart.points.</p>"
     columns = _columns(chart)

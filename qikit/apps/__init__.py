@@ -26,6 +26,7 @@ PLAYS = {
     "play_bottleneck": ("flow.bottleneck", "Bottleneck"),
     "play_percentile": ("flow.percentile", "Percentile"),
     "play_ward": ("flow.ward", "WardPlay"),
+    "play_one_unit": ("m08.one_unit", "OneUnit"),
     "play_first_test": ("m07.first_test", "FirstTest"),
     "play_hold": ("m07.hold", "Hold"),
     "your_own_data": ("own_data", "OwnDataPlay"),

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from qikit.errors import QikitError
+
 from .catalogue import PATHWAYS, TRUTH, data_root, pathway
 from .datasheet import events_readme, pathway_readme, real_readme
 from .events.dictionary import EVENTS
@@ -37,7 +39,14 @@ def build(root: Path) -> Iterator[str]:
 
 def _build_real(folder: Path, data: RealData) -> str:
     """Describe a real table; its file is a source and is never changed."""
-    raw = (data_root() / data.name / data.table.path).read_bytes()
+    source = data_root() / data.name / data.table.path
+    if not source.exists():
+        raise QikitError(
+            f"The source of {data.name!r} is missing.",
+            where=f"{data.name}/data.csv",
+            todo="Get it back from the repository: it cannot be made again.",
+        )
+    raw = source.read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / data.table.path).write_bytes(raw)
     rows = len(raw.splitlines()) - 1

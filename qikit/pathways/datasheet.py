@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .checks.aims import aims_table
 from .frame.partners import PARTNERS
 from .pathway import Pathway
 from .real import SOURCES, RealData
@@ -26,6 +27,10 @@ NOT_FOR = """Comparing real services, clinical decisions, staffing decisions, tr
 for care, research about people. Correlations that nobody planted are not realistic. Times run
 on one unbroken clock: the hour is not put forward or back in spring and autumn. Deaths do not
 depend on how quickly care was given, in any pathway."""
+CONFIDENCE = """*High*, *medium* and *low* say how sure we are of the number: high where the source
+named gives it, lower where clinicians' estimates filled a gap. A *design choice* is a choice for
+the fictional economy, not a claim about the NHS. Columns that are not listed are definitions or
+follow from others."""
 FAULTS = """The table `{name}_as_extracted` is the same table with faults planted on purpose, of the
 kinds that hospital extracts have: {faults}. Each can be found by looking."""
 
@@ -54,7 +59,10 @@ def pathway_readme(pathway: Pathway, faults: Iterable[str], rows: dict[str, int]
         parts += ["## Known faults", FAULTS.format(name=pathway.tables[0].name, faults=listed)]
     parts += [
         "## Where the numbers come from",
+        CONFIDENCE,
         sources_table(pathway.tables),
+        "The table as a whole is held to these, by tests:",
+        aims_table(pathway.name),
         "## Licence",
         "CC0 1.0: use it as you like. NEWS2 is the work of the Royal College of Physicians.",
     ]
@@ -81,7 +89,7 @@ def events_readme(spec: Table, rows: int) -> str:
         "# Event log (synthetic)",
         "**Synthetic: no row is about a real person.** Every step that the pathways' tables "
         "record, in order, with the partner who did it and the partner before. "
-        f"`{spec.path}`: {rows:,} events of the cases that began in September to November 2024. "
+        f"`{spec.path}`: {rows:,} events of the cases that began in September to November 2025. "
         "`load_events()` returns it; `load_events(everything=True)` makes all three years.",
         "## Partners (none of them exists)",
         partners,

@@ -76,7 +76,7 @@ def load_events(*, cohort: str | None = None, everything: bool = False) -> pd.Da
         As for ``load``.
     everything : bool
         All three years (about 1.6 million events, made on the spot in under a minute).
-        Default: the cases that began in September to November 2024.
+        Default: the cases that began in September to November 2025.
 
     Returns
     -------

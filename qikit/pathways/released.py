@@ -11,7 +11,7 @@ RELEASED = "released-1"
 ATTEMPTS = {
     "sepsis": 0,
     "pneumonia": 2,
-    "stroke": 37,
+    "stroke": 6,
     "copd": 9,
     "diabetes": 27,
     "economy": 0,

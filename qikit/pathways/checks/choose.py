@@ -44,9 +44,9 @@ def attempts(cohort: str, most: int = 60) -> dict[str, int] | None:
     return chosen
 
 
-def search() -> Iterator[str]:
+def search(first: int = 0) -> Iterator[str]:
     """Yield what was tried, until a cohort holds as a whole."""
-    for number in range(200):
+    for number in range(first, 200):
         cohort = f"released-{number}"
         chosen = attempts(cohort)
         if chosen is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..frame.people import BAND_NAMES
 from ..tables.field import Table, day, moment, number, text, whole, yes_no
 from ..tables.parts import arrival_fields, frailty_fields, stay_fields, vital_fields
 from ..tables.shared import common_fields, synthetic
@@ -9,8 +10,9 @@ from .clocks import OTHER_REASONS
 from .outcomes import BUNDLE
 
 NIV_AUDIT = "BTS NIV audit 2019: 50 % within 60 min of the gas, high"
+REVIEWED = "expert estimate 64 % within 24 h, medium; weekdays: Roberts 2017 BMJ Open, high"
 WHO = (
-    *common_fields("SYN-COP-"),
+    *common_fields("SYN-COP-", BAND_NAMES[2:]),
     text("arrival_mode", "How the person came", "ambulance", "walk-in", "GP referral"),
     yes_no("rescue_pack_used", "Had used a rescue pack"),
     *arrival_fields(),
@@ -30,7 +32,8 @@ SEVERITY = (
           source="Echevarria 2016 Thorax: 45-53 % score 0 or 1, high"),
     number("fev1_percent", "FEV1, per cent of predicted, when available", 12, 95, required=False,
            unit="%"),
-    yes_no("spirometry_available", "A spirometry result was found", source="49 %, medium"),
+    yes_no("spirometry_available", "A spirometry result was found",
+           source="expert estimate: 49 %, medium"),
     yes_no("niv", "Received acute non-invasive ventilation"),
     yes_no("niv_late_starter", "Got worse later on a ward, of those who received NIV",
            required=False),
@@ -44,7 +47,7 @@ CLOCKS = (
     moment("niv_dt", "NIV started", required=False, source=NIV_AUDIT),
     moment("bed_dt", "Arrived in a bed"),
     moment("resp_review_dt", "Seen by the respiratory team, when before discharge",
-           required=False, source="64 % within 24 h; weekday pattern Roberts 2017 BMJ Open"),
+           required=False, source=REVIEWED),
 )  # fmt: skip
 MEASURES = (
     whole("minutes_to_gas", "Arrival to first gas", 0, None, unit="min"),
@@ -58,7 +61,7 @@ MEASURES = (
     yes_no("in_audit", "Entered in the national audit"),
     yes_no("resp_review_24h_audited", "resp_review_24h, of those in the audit", required=False),
     yes_no("oxygen_prescribed", "Oxygen prescribed to a target, of those who had any",
-           required=False, source="70 %, medium"),
+           required=False, source="expert estimate: 70 %, medium"),
     text("smoker", "Smoking", "current", "ex", "never"),
     yes_no("tobacco_offered", "Tobacco treatment offered, of current smokers", required=False),
     yes_no("tobacco_treatment", "Tobacco treatment started, of current smokers", required=False),
@@ -102,7 +105,8 @@ TABLES = (
         path="data.csv",
         key="record_id",
         fields=(*WHO, *SEVERITY, *CLOCKS, *MEASURES,
-                *stay_fields("in hospital about 4 %: UK COPD audits, high", "24 %, high"),
+                *stay_fields("in hospital about 4 %: UK COPD audits, high",
+                             "expert estimate: 24 %, high"),
                 *RETURNS),
     ),
     CLINICS,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ..frame.columns import Columns, flag
 from ..frame.durations import Moments, after, blank_unless
 from ..frame.outcomes import DAY, at_leaving_hour, stay_days
+from ..frame.roster import SURE_TO_LIVE
 from ..frame.streams import Floats, Streams
 from ..stories.story import Stories
 from .clocks import Clocks
@@ -37,6 +38,7 @@ def ending(streams: Streams, who: Patients, times: Clocks, stories: Stories) -> 
     """Return how each stay ended."""
     arrival, n = who.roster.arrival, len(who.roster)
     risk = np.asarray(DEATH_BY_DECAF)[who.decaf] * np.where(who.niv, 1.7, 0.82)
+    risk = np.minimum(risk, SURE_TO_LIVE - LATER_DEATH)
     died = who.roster.fate < risk
     later = ~died & (who.roster.fate < risk + LATER_DEATH)
     at_home, days = _stay(streams, who, stories)

@@ -22,7 +22,7 @@ PATTERN = Pattern(
     growth=0.03,
 )
 MIX = Mix(
-    age_weights=(0, 6, 17, 34, 32, 11),
+    age_weights=(0, 7, 19, 34, 30, 10),
     male=0.46,
     imd_risk=(3.0, 2.1, 1.6, 1.25, 1.0),
     slice=(0.60, 0.70),

@@ -50,7 +50,11 @@ DISCHARGES = Table(
         moment("left_dt", "Left"),
         day("month", "First day of the month of readiness"),
         text("pathway", "Discharge to assess pathway", "P1", "P2", "P3"),
-        text("partner", "Who had to be ready (invented code)", *sorted(PARTNER.values())),
+        text(
+            "partner",
+            "Who had to be ready (invented code)",
+            *sorted({PARTNER[route] for route in ("P1", "P2", "P3")}),
+        ),
         whole("age", "Age", 18, 103, unit="years"),
         whole("imd_quintile", "Deprivation fifth, 1 most deprived", 1, 5),
         yes_no("rural", "Lives outside the towns"),

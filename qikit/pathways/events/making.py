@@ -11,7 +11,7 @@ from ..stories.story import Stories
 from .follow import as_log
 from .log import emergency_events, pathway_events
 
-CUT = (np.datetime64("2024-09-01"), np.datetime64("2024-12-01"))
+CUT = (np.datetime64("2025-09-01"), np.datetime64("2025-12-01"))
 
 
 def make_events(cohort: str) -> pd.DataFrame:
@@ -29,7 +29,7 @@ def make_events(cohort: str) -> pd.DataFrame:
 
 
 def cut(log: pd.DataFrame) -> pd.DataFrame:
-    """Return the cases that began in September to November 2024, whole."""
+    """Return the cases that began in September to November 2025, whole."""
     begins = log.loc[log["event_seq"] == 1]
     inside = (begins["start_dt"] >= CUT[0]) & (begins["start_dt"] < CUT[1])
     kept = log[log["case_id"].isin(begins.loc[inside, "case_id"])]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .durations import Moments, after, blank_unless, lognormal
-from .roster import Roster
+from .roster import SURE_TO_LIVE, Roster
 from .streams import Floats, Streams
 
 DAY = 24 * 60.0
@@ -64,7 +64,7 @@ def end_of_stay(
         Share of deaths that come within a day.
     """
     n, arrival = len(roster), roster.arrival
-    dead = roster.fate < np.asarray(death_risk)
+    dead = roster.fate < np.minimum(death_risk, SURE_TO_LIVE)
     death = np.maximum(
         after(arrival, _minutes_to_death(streams, n, day_one_share)),
         last_clock + np.timedelta64(45, "m"),

@@ -7,7 +7,7 @@ import numpy as np
 from .calendar import DAYS, weekday
 from .streams import Floats, Streams
 
-MEAN_OCCUPANCY = 93.0
+MEAN_OCCUPANCY, POINTS = 93.0, 2.5
 WEEKDAY_SHIFT = np.array([1.0, 0.7, 0.3, 0.0, -0.4, -0.9, -0.7])
 
 
@@ -31,7 +31,7 @@ def pressure(occupied: Floats) -> Floats:
     >>> pressure(np.array([93.0, 98.0])).tolist()
     [0.0, 2.0]
     """
-    return (occupied - MEAN_OCCUPANCY) / 2.5
+    return (occupied - MEAN_OCCUPANCY) / POINTS
 
 
 def autoregressive(shocks: Floats, carry: float) -> Floats:

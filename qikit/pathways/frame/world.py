@@ -8,9 +8,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .calendar import day_number
+from .calendar import day_number, weekday
 from .people import People, populate
-from .pressure import occupancy, pressure
+from .pressure import POINTS, WEEKDAY_SHIFT, occupancy, pressure
 from .streams import Floats, Streams
 
 GENERATION = "wrenshire/1"
@@ -31,6 +31,10 @@ class World:
     streams: Streams
     occupied: Floats
     people: People
+
+    def steady_pressure_at(self, when: NDArray[np.datetime64]) -> Floats:
+        """Return the pressure without its weekday pattern, for steps that weekends leave alone."""
+        return self.pressure_at(when) - WEEKDAY_SHIFT[weekday(when)] / POINTS
 
     def pressure_at(self, when: NDArray[np.datetime64]) -> Floats:
         """Return the pressure (about -3 to 3) on the days of these moments."""

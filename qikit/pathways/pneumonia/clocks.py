@@ -48,7 +48,7 @@ def clocks(world: World, streams: Streams, who: Patients, stories: Stories) -> C
 
 
 def _crowding(world: World, who: Patients, beta: float) -> Floats:
-    return np.exp(beta * world.pressure_at(who.roster.arrival))
+    return np.exp(beta * world.steady_pressure_at(who.roster.arrival))
 
 
 def _weeks(streams: Streams, who: Patients) -> Floats:

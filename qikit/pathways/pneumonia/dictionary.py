@@ -37,7 +37,11 @@ CLOCKS = (
     moment("cxr_report_dt", "Chest x-ray reported, when before discharge", required=False),
     moment("abx_dt", "First antibiotic", source=AUDIT + ": 74 % within 4 h, high"),
     moment("bed_dt", "Arrived in a bed"),
-    moment("consultant_dt", "First consultant review", source="66 % within 12 h, medium"),
+    moment(
+        "consultant_dt",
+        "First consultant review",
+        source="expert estimate: 66 % within 12 h, medium",
+    ),
 )
 CARE = (
     text("abx_name", "First antibiotic", *NAMES),

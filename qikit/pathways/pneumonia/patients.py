@@ -76,12 +76,13 @@ def patients(world: World, streams: Streams) -> Patients:
 
 
 def _with_copd(world: World, roster: Roster) -> Roster:
-    """Let some cases be people who survived a stay with COPD some months before."""
+    """Let some cases be survivors who also survived a stay with COPD some months before."""
     from ..copd.patients import enrolled
 
     streams = world.streams.child("pneumonia", "copd")
     copd = enrolled(world)
-    wanted = streams.chance("linked", LINKED, len(roster)) & (roster.age >= 50)
+    wanted = streams.chance("linked", LINKED / (1 - SURE_TO_LIVE), len(roster))
+    wanted &= (roster.age >= 50) & (roster.fate > SURE_TO_LIVE)
     person = roster.person.copy()
     pool = np.flatnonzero(copd.fate > SURE_TO_LIVE)
     for row in np.flatnonzero(wanted):

@@ -8,6 +8,7 @@ from html import escape
 from ..checks.check import Check
 from ..stories.story import Story
 from .maps import Stop
+from .words import in_words, plain
 
 HEADINGS = ("Check", "Measure", "Target", "Source", "Got", "Result")
 STYLE = """
@@ -39,33 +40,13 @@ def checks_table(checks: Iterable[Check]) -> str:
     """Return the table of realism checks: target, source, got, pass."""
     rows = "".join(
         f'<tr class="{"" if check.passed else "no"}"><td>{escape(check.id)}</td>'
-        f"<td>{escape(check.measure)}</td><td>{escape(target(check))}</td>"
+        f"<td>{escape(check.measure)}</td><td>{escape(in_words(check.low, check.high))}</td>"
         f'<td>{escape(check.source)}</td><td class="n">{plain(check.got)}</td>'
         f"<td>{'pass' if check.passed else 'does not pass'}</td></tr>"
         for check in checks
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def target(check: Check) -> str:
-    """Return the range of a check in words."""
-    if check.low == check.high:
-        return "yes" if check.low == 1 else plain(check.low)
-    if check.high == float("inf"):
-        return f"{plain(check.low)} or more"
-    return f"{plain(check.low)} to {plain(check.high)}"
-
-
-def plain(value: float) -> str:
-    """Return a number without needless digits.
-
-    Examples
-    --------
-    >>> plain(50.0), plain(0.934)
-    ('50', '0.93')
-    """
-    return f"{value:.0f}" if abs(value - round(value)) < 0.005 else f"{value:.2f}"
 
 
 def pathway_map(stops: Iterable[Stop]) -> str:

@@ -29,10 +29,11 @@ WHO = (
 SIGNS = (*vital_fields(lowest_news2=5), yes_no("high_risk", "NEWS2 of 7 or more"))
 
 CLOCKS = (
-    moment("news2_dt", "First NEWS2: time zero", source="median 11 min after arrival, medium"),
+    moment("news2_dt", "First NEWS2: time zero",
+           source="expert estimate: median 11 min after arrival, medium"),
     moment("clinician_dt", "Seen by a clinician who can decide",
            source="anchor: BJGP 2020;70:e374 (GP-referred NEWS 7 or more), medium"),
-    moment("senior_review_dt", "Senior review", source="median 65 min, medium"),
+    moment("senior_review_dt", "Senior review", source="expert estimate: median 65 min, medium"),
     moment("abx_prescribed_dt", "First antibiotic prescribed", required=False),
     moment("abx_given_dt", "First antibiotic given, as recorded", required=False,
            source="within 1 h about 50 %: " + DESIGN + ", within the range of published trusts"),
@@ -69,7 +70,7 @@ MEASURES = (
     yes_no("within_3h", "Dose within 180 min; blank unless NEWS2 is 5 or 6 and nothing excludes",
            required=False, source=NICE),
     yes_no("within_1h_of_arrival", "As within_1h, but from arrival", required=False,
-           source="clock of the RCEM 2016/17 audit"),
+           source="clock of the RCEM 2016/17 audit, high"),
 )  # fmt: skip
 
 OUTCOMES = (

@@ -20,7 +20,7 @@ PLAN = Plan(
     time="arrival_dt",
     faults=(
         heaped(TIMES, 0.20),
-        swapped("abx_prescribed_dt", "abx_given_dt", 0.004),
+        swapped("abx_prescribed_dt", "abx_given_dt", 0.003),
         wrong_day(TIMES, 0.03),
         midnight(("abx_given_dt",), 0.008),
         clock_change(TIMES),

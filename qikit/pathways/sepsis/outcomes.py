@@ -22,7 +22,7 @@ def death_risk(who: Patients) -> Floats:
     """Return each patient's chance of death within 30 days, by score, frailty and deprivation."""
     score = np.asarray(DEATH_BY_SCORE)[np.minimum(who.vitals.news2, max(SCORES)) - min(SCORES)]
     frail = np.select(
-        [np.isnan(who.cfs), who.cfs <= 3, who.cfs <= 5, who.cfs <= 6], [0.58, 0.90, 1.0, 1.16], 1.36
+        [np.isnan(who.cfs), who.cfs <= 3, who.cfs <= 5, who.cfs <= 6], [0.60, 0.87, 1.0, 1.18], 1.42
     )
     return np.clip(score * frail * np.asarray(DEATH_BY_IMD)[who.roster.imd - 1], 0.002, 0.95)
 
@@ -35,7 +35,7 @@ def ending(streams: Streams, who: Patients, times: Clocks, last: np.ndarray) -> 
         last,
         days=stay_days(streams, len(who.roster), 6.7, 0.95),
         death_risk=death_risk(who),
-        readmit_risk=0.205,
+        readmit_risk=0.197,
     )
 
 

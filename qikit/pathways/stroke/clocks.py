@@ -62,7 +62,7 @@ def _lysed(streams: Streams, who: Patients, stories: Stories) -> NDArray[np.bool
     n = len(who.roster)
     by_severity = np.select([who.nihss <= 1, who.nihss <= 3, who.nihss <= 20],
                             [0.06, 0.30, 0.60], 0.45)  # fmt: skip
-    older = np.where(who.roster.age >= 80, 0.88, 1.06)
+    older = np.where(who.roster.age >= 80, 0.84, 1.02)
     chance = np.where(who.stroke & who.infarct & who.early, by_severity * older, 0.0)
     before, late = (stories.number("STR-H1", name) for name in ("before", "after"))
     mistaken = before + (late - before) * stories.strength("STR-H1", who.roster.arrival)

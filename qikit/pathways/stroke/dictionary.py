@@ -84,7 +84,7 @@ OUTCOMES = (
          "rehabilitation bed", "care home", "died"),
     whole("mrs_after", "Modified Rankin score on leaving; 6 is death", 0, 6),
     yes_no("death_30d", "Died within 30 days, of strokes", required=False,
-           source="12 %, medium"),
+           source="expert estimate: 12 %, medium"),
     day("death_date", "Date of death, when known", required=False),
 )  # fmt: skip
 TABLES = (

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from ..frame.durations import Moments, after, blank_unless, lognormal
 from ..frame.outcomes import DAY, at_leaving_hour
+from ..frame.roster import SURE_TO_LIVE
 from ..frame.streams import Floats, Ints, Streams
 from ..stories.story import Stories
 from .clocks import Clocks
 from .patients import Patients
 
 ROUTES = ("home", "early supported discharge", "rehabilitation bed", "care home")
-DEATH_BANDS = ((0, 4, 15, 20), (0.02, 0.036, 0.13, 0.34, 0.52))  # NIHSS up to, risk
+DEATH_BANDS = ((0, 4, 15, 20), (0.022, 0.039, 0.141, 0.365, 0.55))  # NIHSS up to, risk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def ending(streams: Streams, who: Patients, times: Clocks, stories: Stories) -> 
     limits, risks = DEATH_BANDS
     risk = np.asarray(risks)[np.searchsorted(limits, who.nihss, "left")]
     risk = np.where(who.stroke, risk * np.where(who.roster.age >= 80, 1.25, 0.78), 0.006)
-    dead = who.roster.fate < np.minimum(risk, 0.58)
+    dead = who.roster.fate < np.minimum(risk, SURE_TO_LIVE)
     inside = dead & streams.chance("died inside", 0.9, n)
     destination = _destination(streams, who, inside)
     ready_days = _ready_days(streams, who, destination)

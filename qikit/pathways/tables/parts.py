@@ -21,7 +21,7 @@ def frailty_fields() -> tuple[Field, ...]:
     """Return frailty and residence."""
     return (
         whole("frailty_cfs", "Clinical Frailty Scale, aged 65 and over only", 1, 9, required=False,
-              source="shares by group, medium confidence"),
+              source="expert estimate of shares by group, medium"),
         yes_no("care_home", "Lives in a care home"),
     )  # fmt: skip
 

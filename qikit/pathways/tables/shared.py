@@ -14,14 +14,14 @@ def synthetic() -> Field:
     return yes_no("synthetic", "Always true: invented, not about any real person")
 
 
-def common_fields(prefix: str) -> tuple[Field, ...]:
+def common_fields(prefix: str, bands: tuple[str, ...] = BAND_NAMES[1:]) -> tuple[Field, ...]:
     """Return the common fields of a table whose records start with this prefix."""
     return (
         synthetic(),
         text("record_id", f"Record, {prefix}000001 onwards", unique=True),
         text("person_id", "Invented person, the same in every table", nhs="PSEUDO_PERSON_ID"),
         whole("age", "Age on the day", 16, 110, unit="years", nhs="AGE AT ACTIVITY DATE"),
-        text("age_band", "Age band", *BAND_NAMES[1:]),
+        text("age_band", "Age band", *bands),
         text("sex", "Sex", "male", "female", nhs="PERSON STATED GENDER CODE"),
         text("ethnic_category", "Ethnic category, NHS code", *ETHNIC_CATEGORIES,
              nhs="ETHNIC CATEGORY"),

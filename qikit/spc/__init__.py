@@ -7,15 +7,19 @@ from qikit.spc.control import control_chart, run_chart
 from qikit.spc.conventions import CONVENTIONS, Convention
 from qikit.spc.cusum import Cusum, cusum_chart
 from qikit.spc.funnel import Funnel, funnel_plot
+from qikit.spc.icons import icon_svg
 from qikit.spc.judge import Assurance, Variation
+from qikit.spc.kinds import KINDS
 from qikit.spc.pareto import Pareto, pareto_chart
 from qikit.spc.proposals import Proposal, propose_rebase
+from qikit.spc.rules import Found, ManyBeyond, Outside, Rule, Shift, Trend, View
 from qikit.spc.rulesets import RULE_SETS, RuleSet
 from qikit.spc.signals import Signal
 from qikit.spc.summary import SummaryTable, summary_table
 
 __all__ = [
     "CONVENTIONS",
+    "KINDS",
     "RULE_SETS",
     "Advice",
     "Assurance",
@@ -23,18 +27,26 @@ __all__ = [
     "Comparison",
     "Convention",
     "Cusum",
+    "Found",
     "Funnel",
+    "ManyBeyond",
+    "Outside",
     "Pareto",
     "Proposal",
+    "Rule",
     "RuleSet",
+    "Shift",
     "Signal",
     "SummaryTable",
+    "Trend",
     "Variation",
+    "View",
     "advise",
     "compare_rules",
     "control_chart",
     "cusum_chart",
     "funnel_plot",
+    "icon_svg",
     "pareto_chart",
     "propose_rebase",
     "run_chart",

@@ -67,11 +67,12 @@ _EXTRA: dict[Variation | Assurance, str] = {
 }
 
 
-def icon_svg(icon: Variation | Assurance, size: int = 44) -> str:
+def icon_svg(icon: Variation | Assurance, size: int = 44, *, words_beside: bool = False) -> str:
     """Draw an icon as SVG; its words are the accessible name.
 
     Improvement and pass have a plain ring, concern and fail a double one, so that they differ
-    without colour; letters say high, low, pass, fail or hit and miss.
+    without colour; letters say high, low, pass, fail or hit and miss. With its words beside it
+    (`words_beside`), the drawing is left out for screen readers, which would read it twice.
 
     Examples
     --------
@@ -79,11 +80,13 @@ def icon_svg(icon: Variation | Assurance, size: int = 44) -> str:
     True
     """
     colour, body = _DRAWN[icon]
+    told = f'role="img" aria-label="{escape(icon.words, quote=True)}"'
+    told = 'aria-hidden="true"' if words_beside else told
     ring = f'<circle cx="32" cy="32" r="29.5" fill="{PAPER}" stroke="{colour}" stroke-width="4"/>'
     if colour == _ORANGE:
         ring += f'<circle cx="32" cy="32" r="24.5" fill="none" stroke="{colour}" stroke-width="2"/>'
     return (
-        f'<svg role="img" aria-label="{escape(icon.words, quote=True)}" width="{size}" '
+        f'<svg {told} width="{size}" '
         f'height="{size}" viewBox="0 0 64 64" style="flex:none" xmlns="http://www.w3.org/2000/svg">'
         f"{ring}{body}{_EXTRA.get(icon, '')}</svg>"
     )
@@ -93,5 +96,5 @@ def icon_html(icon: Variation | Assurance) -> str:
     """An icon with its words beside it."""
     return (
         f'<span style="display:inline-flex;align-items:center;gap:0.5rem;margin-right:1.2rem;'
-        f'color:{INK}">{icon_svg(icon)}<span>{escape(icon.words)}</span></span>'
+        f'color:{INK}">{icon_svg(icon, words_beside=True)}<span>{escape(icon.words)}</span></span>'
     )

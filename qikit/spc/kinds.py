@@ -32,8 +32,8 @@ class Kind:
         Whether the chart has limits at all.
     ranges : bool
         Whether moving ranges are plotted, which are not independent of each other.
-    proportion, whole, positive : bool
-        Whether values must lie between 0 and 1, be counts, or be above nought.
+    proportion, counts, positive : bool
+        Whether values are shares of the denominator, are counts, or must be above nought.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
@@ -34,9 +35,6 @@ def draw_many(chart: Chart, *, share_y: bool) -> Axes:
         ax.set_title(label_words(label), loc="left", fontsize=canvas.TEXT, fontweight="bold")
     for ax in grid[len(shown) :]:
         ax.set_visible(False)
-    figure.suptitle(
-        heading(chart), x=0.01, ha="left", fontsize=13, fontweight="bold", color=palette.INK
-    )
     left = len(chart.groups) - len(shown)
     more = [f"{left} more series are in the table."] if left else []
     figure.supxlabel(
@@ -46,21 +44,24 @@ def draw_many(chart: Chart, *, share_y: bool) -> Axes:
         fontsize=canvas.SMALL,
         color=palette.INK,
     )
-    _one_legend(figure, grid)
+    _title_and_legend(figure, grid, heading(chart))
     return grid[0]
 
 
-def _one_legend(figure: Figure, grid: NDArray) -> None:
+def _title_and_legend(figure: Figure, grid: NDArray, title: str) -> None:
+    """Title of the whole figure, with the meaning of all marks under it."""
     named: dict[str, Any] = {}
     for ax in grid:
         for handle, words in zip(*ax.get_legend_handles_labels(), strict=True):
             named.setdefault(words, handle)
-    if named:
-        figure.legend(
-            handles=list(named.values()),
-            labels=list(named),
-            loc="outside upper right",
-            ncols=3,
-            frameon=False,
-            fontsize=canvas.SMALL,
-        )
+    figure.legend(
+        handles=list(named.values()),
+        labels=list(named),
+        title="\n".join(textwrap.wrap(title, 60)),
+        title_fontproperties={"size": 13, "weight": "bold"},
+        alignment="left",
+        loc="outside upper left",
+        ncols=2,
+        frameon=False,
+        fontsize=canvas.SMALL,
+    )

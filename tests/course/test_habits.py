@@ -75,7 +75,7 @@ def test_imports_stand_in_one_cell_and_nothing_is_hidden(cells):
 @every_lesson
 def test_there_is_something_to_play_with(cells):
     assert re.search(
-        r"^(play_\w+|your_own_data|signal_or_noise)\(\)$", "\n".join(_code(cells)), re.M
+        r"^(play_\w+|tool_\w+|your_own_data|signal_or_noise)\(.*\)$", "\n".join(_code(cells)), re.M
     )
 
 

@@ -120,6 +120,7 @@ def _copied(tmp_path, name, change):
     (tmp_path / "course" / "modules" / "03-measurement").mkdir(parents=True)
     for path in ("course/course.yml", "course/modules/03-measurement/module.yml"):
         text = (ROOT / path).read_text("utf-8")
+        text = re.sub(r"(?<=^modules:\n)(  - .+\n)+", "  - 03-measurement\n", text, flags=re.M)
         (tmp_path / path).write_text(change(text) if path.endswith(name) else text, "utf-8")
     return tmp_path
 

@@ -46,7 +46,7 @@ def _share(days: pd.DataFrame, column: str, rows: pd.Series | slice = slice(None
 
 
 def _attendances(days: pd.DataFrame, month: pd.Series) -> dict[str, float]:
-    count, monday = days["ed_attendances"], days["date"].dt.weekday == 0
+    count, monday = days["ed_attendances"], days["date"].dt.day_of_week == 0
     return {
         "T01": count.mean(),
         "T02": 100 * count[monday].sum() / count.sum(),

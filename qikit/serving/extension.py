@@ -34,6 +34,7 @@ def pages() -> list[tuple[Any, ...]]:
         (rf"/course/hand-in/{SLUG}", handlers.HandInHandler),
         (rf"/course/feedback/{SLUG}", handlers.FeedbackHandler),
         (r"/course/glossary", handlers.GlossaryHandler),
+        (rf"/course/about/{SLUG}", teach.AboutPageHandler),
         (rf"/course/teach/marking/{SLUG}", teach.MarkingHandler),
         (rf"/course/teach/notes/{SLUG}", teach.TutorNotesHandler),
         (rf"/course/teach/{SLUG}", teach.TeachPageHandler),

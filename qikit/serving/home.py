@@ -36,8 +36,8 @@ class App:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeachPage:
-    """One page for people who teach the course."""
+class PlainPage:
+    """One page that is only read: about the course, or for people who teach it."""
 
     title: str
     address: str
@@ -51,8 +51,9 @@ class HomePage:
     cards: tuple[ModuleCard, ...]
     own_data: App | None
     apps: tuple[App, ...]
-    tutor_notes: tuple[TeachPage, ...]
-    teach_pages: tuple[TeachPage, ...]
+    about_pages: tuple[PlainPage, ...]
+    tutor_notes: tuple[PlainPage, ...]
+    teach_pages: tuple[PlainPage, ...]
     has_glossary: bool
 
     @property
@@ -75,7 +76,8 @@ def home_page(root: Path) -> HomePage:
         own_data=apps.pop(OWN_DATA, None),
         apps=tuple(apps.values()),
         tutor_notes=_tutor_notes(course),
-        teach_pages=_teach_pages(course.root / "teach"),
+        about_pages=_plain_pages(course.root / "about"),
+        teach_pages=_plain_pages(course.root / "teach"),
         has_glossary=(course.root / "glossary.yml").exists(),
     )
 
@@ -84,9 +86,9 @@ def _card(root: Path, module: Module) -> ModuleCard:
     return ModuleCard(progress=module_progress(root, module), marks=read_marks(root, module))
 
 
-def _tutor_notes(course: Course) -> tuple[TeachPage, ...]:
+def _tutor_notes(course: Course) -> tuple[PlainPage, ...]:
     return tuple(
-        TeachPage(
+        PlainPage(
             title=f"Tutor notes for module {module.number}: {module.title}",
             address=f"course/teach/notes/{module.slug}",
         )
@@ -95,8 +97,8 @@ def _tutor_notes(course: Course) -> tuple[TeachPage, ...]:
     )
 
 
-def _teach_pages(folder: Path) -> tuple[TeachPage, ...]:
+def _plain_pages(folder: Path) -> tuple[PlainPage, ...]:
     return tuple(
-        TeachPage(title=title_of(path), address=f"course/teach/{path.stem}")
+        PlainPage(title=title_of(path), address=f"course/{folder.name}/{path.stem}")
         for path in sorted(folder.glob("*.md"))
     )

@@ -58,6 +58,14 @@ class TutorNotesHandler(WrittenPageHandler):
         self.show_file(self.module(slug).folder / "tutor.md")
 
 
+class AboutPageHandler(WrittenPageHandler):
+    """One of the pages about the course itself, for everybody."""
+
+    @authenticated
+    def get(self, name: str) -> None:
+        self.show_file(self.course.root / "about" / f"{name}.md")
+
+
 class TeachPageHandler(WrittenPageHandler):
     """One of the pages for people who teach the course."""
 

@@ -203,3 +203,16 @@ def in_the_way(folder: Path) -> Iterator[None]:
 
 def test_a_step_of_marking_that_there_is_not_is_nowhere(learner: Visitor) -> None:
     assert learner.post(f"course/teach/marking/{SLUG}", step="shred")[0] == 404
+
+
+@pytest.mark.parametrize("name", ["how-it-works", "accessibility", "data-protection"])
+def test_the_course_says_how_it_works_and_what_it_keeps(learner: Visitor, name: str) -> None:
+    assert f"course/about/{name}" in learner.get("course")[1]
+    status, page, _ = learner.get(f"course/about/{name}")
+    assert status == 200
+    assert page.count("<h1>") == 1
+    assert "accredited by the" not in page
+
+
+def test_a_page_about_nothing_is_not_found(learner: Visitor) -> None:
+    assert learner.get("course/about/nothing")[0] == 404

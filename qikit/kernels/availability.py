@@ -54,12 +54,16 @@ def isolation_available() -> Availability:
     Nothing is taken on trust: a small process goes through every step that a kernel would and looks
     about for the network, other processes and a file it must not see.
     """
+    needed = bubblewrap_available()
+    return _probe() if needed.ok else needed
+
+
+def bubblewrap_available() -> Availability:
+    """Say whether what isolation is built with is installed; not, whether it works."""
     warm = warm_available()
-    if not warm.ok:
-        return warm
-    if shutil.which("bwrap") is None:
+    if warm.ok and shutil.which("bwrap") is None:
         return Availability(False, "The program bwrap (package bubblewrap) is not installed.")
-    return _probe()
+    return warm
 
 
 def _probe() -> Availability:

@@ -7,10 +7,12 @@ Python with its packages, our own package and what the policy lets be read: all 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from qikit.errors import QikitError
 from qikit.kernels.address import PACKAGE
 
 HOME = "/home/learner"
@@ -27,6 +29,22 @@ _ENVIRONMENT = {
 }
 _AS_ROOT = ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")
 _AS_ANYBODY = ("--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL")
+
+
+def check_readable(paths: Iterable[Path]) -> None:
+    """Make sure that whoever is in the sandbox can read `paths`.
+
+    Raises
+    ------
+    QikitError
+        If root alone can, for it is given up in the sandbox.
+    """
+    for path in paths:
+        if os.getuid() == 0 and not path.stat().st_mode & stat.S_IROTH:
+            raise QikitError(
+                f"{str(path)!r} is not readable by everybody, and root is given up in the sandbox.",
+                todo=f"chmod -R a+rX {path}",
+            )
 
 
 def sandboxed(command: Sequence[str], readable: Iterable[Path]) -> list[str]:

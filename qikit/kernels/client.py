@@ -13,7 +13,8 @@ import time
 from qikit.errors import QikitError
 from qikit.kernels import wire
 from qikit.kernels.address import peer_uid, server_address
-from qikit.kernels.availability import warm_available
+from qikit.kernels.availability import bubblewrap_available, warm_available
+from qikit.kernels.bubblewrap import check_readable
 from qikit.kernels.policy import TRUSTED, Policy
 from qikit.kernels.process import ForkedKernel
 from qikit.kernels.request import KernelRequest
@@ -86,7 +87,7 @@ def _kernel(answer: dict, pidfds: list[int], connection: socket.socket) -> Forke
 
 
 def _connect_or_start(policy: Policy) -> socket.socket:
-    available = warm_available()
+    available = bubblewrap_available() if policy.isolated else warm_available()
     if not available.ok:
         raise WarmUnavailable(available.reason)
     address = server_address(policy)
@@ -117,6 +118,7 @@ def _connect(address: str) -> socket.socket | None:
 
 def _launch(address: str, policy: Policy) -> None:
     """Returns as soon as the server listens; it loads its libraries while requests queue."""
+    check_readable(policy.readable)
     readable = [str(path) for path in policy.readable]
     kind = ["--isolated", *readable] if policy.isolated else []
     command = [sys.executable, "-m", "qikit.kernels.launch", address, *kind]

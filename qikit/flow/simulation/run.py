@@ -48,7 +48,7 @@ def run_once(service: Service, *, days: int, seed: int) -> pd.DataFrame:
     -------
     DataFrame
         One row a patient and task that was asked for: patients, patient, task (from 0), resource
-        (None where nobody was needed), asked, started, ended (minutes; NaN: not yet at the end).
+        (missing where nobody was needed), asked, started, ended (minutes; NaN: not yet at the end).
     """
     env = simpy.Environment()
     pools = {resource.name: Pool(env, resource) for resource in service.resources}

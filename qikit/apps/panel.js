@@ -3,9 +3,6 @@
 
 const WAIT_BEFORE_WARNING_MS = 6000;
 
-const TYPED = ["line", "text", "day", "number", "rows"];
-const isBeingTyped = (input) => input?.known !== undefined && input.value !== input.known;
-
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,27 +21,6 @@ const group = (control, ...rows) => element("fieldset",
 const row = (type, control, [id, text], checked, change, name) => element("label", { class: "qi-option" },
   element("input", { type, name, value: id, checked, "data-key": `${control.id}:${id}`, onchange: change }),
   element("span", {}, text));
-
-const field = (control, name, input) => element("div",
-  { class: `qi-control ${control.kind === "text" ? "qi-wide" : ""}`, "data-control": control.id },
-  element("label", { for: name }, control.label),
-  control.note ? element("p", { class: "qi-aside", id: `${name}-note` }, control.note) : null, input);
-
-// Sends when the writer moves on, and once only; also what was put back after a redraw.
-function written(tag, control, send, name, attributes) {
-  const input = element(tag, { id: name, "data-key": control.id,
-    maxlength: control.longest, "aria-describedby": control.note ? `${name}-note` : null, ...attributes });
-  input.value = control.value ?? "";
-  input.known = input.value;
-  const leave = () => {
-    if (input.value === input.known) return;
-    input.known = input.value;
-    send(control.id, input.value);
-  };
-  input.addEventListener("change", leave);
-  input.addEventListener("blur", leave);
-  return field(control, name, input);
-}
 
 const shownNumber = (control) => `${control.value}${control.unit ? ` ${control.unit}` : ""}`;
 
@@ -127,70 +103,6 @@ const draw = {
   },
 };
 
-function showPage(link, html) {
-  if (link.known === html) return;
-  if (link.href) URL.revokeObjectURL(link.href);
-  link.known = html;
-  link.href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-}
-
-// Rows of small forms. Rows are added and taken away at the end only, so that nobody loses the
-// field they are typing in; what is in them moves instead.
-function drawRows(control, send, name) {
-  const list = element("div", { class: "qi-rows" });
-  const add = element("button", { type: "button", class: "qi-button qi-quiet", "data-key": `${control.id}:add`,
-    onclick: () => { change([...rows(), {}]); list.lastElementChild?.querySelector("input, textarea, select")?.focus(); },
-  }, `Add ${control.each.toLowerCase()}`);
-  const node = element("fieldset", { class: "qi-control qi-wide", "data-control": control.id },
-    element("legend", {}, control.label),
-    control.note ? element("p", { class: "qi-aside" }, control.note) : null, list, add);
-  let held = [];
-  const rows = () => held.map((each) => ({ ...each }));
-  const cells = (place) => control.columns.map((column) => ({
-    ...column, id: `${control.id}.${place}.${column.id}`, value: held[place][column.id] ?? column.value ?? "" }));
-  const change = (next) => { node.show(next, control.columns); send(control.id, next); };
-  const drop = (place) => { change(rows().filter((_, other) => other !== place)); add.focus(); };
-  const up = (place) => {
-    const next = rows();
-    [next[place - 1], next[place]] = [next[place], next[place - 1]];
-    change(next);
-    list.children[place - 1].querySelector("[data-up]")?.focus();
-  };
-  const drawRow = (place) => {
-    const told = `${control.each} ${place + 1}`;
-    const set = (id, value) => {
-      const next = rows();
-      next[place][id.split(".")[2]] = value;
-      held = next;
-      send(control.id, next);
-    };
-    return element("fieldset", { class: "qi-row" }, element("legend", {}, told),
-      ...cells(place).map((cell, column) => draw[cell.kind](cell, set, `${name}-${place}-${column}`)),
-      element("div", { class: "qi-row-buttons" },
-        control.ordered && place ? element("button", { type: "button", class: "qi-button qi-quiet", "data-up": true,
-          onclick: () => up(place) }, `Move ${told.toLowerCase()} up`) : null,
-        element("button", { type: "button", class: "qi-button qi-quiet", onclick: () => drop(place) },
-          `Remove ${told.toLowerCase()}`)));
-  };
-  node.show = (value, columns) => {
-    control.columns = columns;
-    held = value.map((each) => ({ ...each }));
-    while (list.children.length > held.length) list.lastElementChild.remove();
-    while (list.children.length < held.length) list.append(drawRow(list.children.length));
-    held.forEach((_, place) => updateControls(node, cells(place)));
-    add.disabled = held.length >= control.most;
-  };
-  node.show(control.value, control.columns);
-  return node;
-}
-
-function updateOptions(select, options) {
-  const shown = JSON.stringify(options);
-  if (select.offered === shown) return;
-  select.offered = shown;
-  select.replaceChildren(...options.map(([id, text]) => element("option", { value: id }, text)));
-}
-
 function updateControls(panel, controls) {
   controls.forEach((control) => {
     const picked = new Set([control.value].flat());
@@ -251,7 +163,8 @@ function render({ model, el }) {
   const drawControls = (controls) => {
     const active = document.activeElement;
     const focused = active?.dataset?.key;
-    const typed = isBeingTyped(active) ? active.value : null;
+    const typed = isBeingTyped(active) ? [active.value, active.selectionStart, active.selectionEnd] : null;
+    const open = [...settings.querySelectorAll("details[open]")].map((row) => row.dataset.key);
     settings.replaceChildren();
     buttons.replaceChildren();
     controls.forEach((control, place) => {
@@ -259,9 +172,13 @@ function render({ model, el }) {
       (["button", "page"].includes(control.kind) ? buttons : settings).append(node);
     });
     drawn = shape(controls);
+    settings.querySelectorAll("details").forEach((row) => { row.open ||= open.includes(row.dataset.key); });
     const again = focused && panel.querySelector(`[data-key="${CSS.escape(focused)}"]:not([disabled])`);
     again?.focus();
-    if (again && typed !== null) again.value = typed;
+    if (again && typed) {
+      again.value = typed[0];
+      if (typed[1] !== null) again.setSelectionRange(typed[1], typed[2]);
+    }
   };
   const show = () => {
     const { controls, picture: seen, says: told, problem: wrong } = view();

@@ -28,7 +28,7 @@ class Panel(anywidget.AnyWidget):
         Where to begin.
     """
 
-    _esm = _HERE / "panel.js"
+    _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("writing.js", "panel.js"))
     _css = _HERE.parent / "learn" / "look.css"
 
     view = traitlets.Dict().tag(sync=True)

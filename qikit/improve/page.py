@@ -41,7 +41,8 @@ def page(tool: Tool, *, today: date | None = None) -> str:
     today : date, optional
         The date at its foot; by default the day of printing.
     """
-    name = tool.called.split(maxsplit=1)[1].capitalize()
+    name = tool.called.split(maxsplit=1)[1]
+    name = name[0].upper() + name[1:]
     drawing = tool.drawing()
     asked = "".join(f"<li>{escape(question)}</li>" for question in tool.questions())
     return (

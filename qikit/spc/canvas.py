@@ -26,6 +26,7 @@ LEFT, WIDTH = 0.115, 0.685
 TEXT = 12.0
 SMALL = 11.0
 LINE_INCHES = 0.2
+LETTER_INCHES = 0.086
 LINE_LETTERS = 74
 
 
@@ -34,8 +35,23 @@ def new_axes(foot_lines: int = 2) -> Axes:
     height = SIZE[1] + LINE_INCHES * max(foot_lines - 2, 0)
     figure = Figure(figsize=(SIZE[0], height), facecolor=palette.PAPER)
     FigureCanvasAgg(figure)
+    figure.is_ours = True  # type: ignore[attr-defined]
     bottom = (0.62 + LINE_INCHES * (foot_lines + 1)) / height
     return figure.add_axes((LEFT, bottom, WIDTH, 0.85 - bottom))
+
+
+def make_room(ax: Axes, names: Sequence[str]) -> None:
+    """Give long tick labels and long line names the room they need, on a figure of our own."""
+    if not getattr(ax.figure, "is_ours", False):
+        return
+    low, high = ax.get_ylim()
+    say = ax.yaxis.get_major_formatter()
+    ticks = [say(tick) for tick in ax.get_yticks() if low <= tick <= high]
+    wide = SIZE[0]
+    left = max(LEFT, (0.3 + LETTER_INCHES * max(map(len, ticks), default=0)) / wide)
+    right = max(1 - LEFT - WIDTH, (0.12 + LETTER_INCHES * max(map(len, names), default=0)) / wide)
+    place = ax.get_position()
+    ax.set_position((left, place.y0, 1 - left - right, place.height))
 
 
 def figure_of(ax: Axes) -> Figure:
@@ -99,6 +115,7 @@ def foot_lines(paragraphs: Sequence[str]) -> list[str]:
 
 def line_labels(ax: Axes, labels: Sequence[tuple[float, str, str]]) -> None:
     """Name lines at the right edge; (height, words, colour) each, moved apart where they touch."""
+    make_room(ax, [words for y, words, _ in labels if np.isfinite(y)])
     low, high = ax.get_ylim()
     usable = [(float(y), words, colour) for y, words, colour in labels if np.isfinite(y)]
     usable.sort(key=lambda label: label[0])

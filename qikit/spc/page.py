@@ -30,6 +30,9 @@ _STYLE = (
     "background:#ffffff"
 )
 
+_PICTURE = "width:100%;min-width:27rem;height:auto"
+"""On a phone the picture scrolls inside its frame: its words would be too small otherwise."""
+
 
 def chart_html(chart: Chart, *, share_y: bool = False) -> str:
     """One `<figure>`: the picture with alternative text, icons, cautions and the table."""
@@ -47,7 +50,7 @@ def figure_html(
     warned = "".join(f"<li>{escape(text)}</li>" for text in cautions if text not in words)
     warned = f'<ul style="margin:0.3rem 0">{warned}</ul>' if warned else ""
     return (
-        f'<figure class="qikit-chart" style="{_STYLE}">{picture}'
+        f'<figure class="qikit-chart" style="{_STYLE}">{scrollable(picture, "Chart")}'
         f'<figcaption style="line-height:1.5">{icons}<p style="margin:0.3rem 0">{escape(words)}'
         f"</p>{warned}<details><summary>Table of the numbers</summary>"
         f"{scrollable(table, 'Table of the numbers')}</details></figcaption></figure>"
@@ -82,7 +85,7 @@ def svg_image(axes: Axes, words: str) -> str:
     box = re.search(r'viewBox="[^"]*"', head.group(0)) if head else None
     opening = (
         f'<svg role="img" aria-label="{escape(words, quote=True)}" {box.group(0) if box else ""} '
-        f'style="width:100%;height:auto" xmlns="http://www.w3.org/2000/svg" '
+        f'style="{_PICTURE}" xmlns="http://www.w3.org/2000/svg" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink">'
     )
     return opening + body[head.end() if head else 0 :].strip()
@@ -108,7 +111,7 @@ def png_image(axes: Axes, words: str) -> str:
     figure_of(axes).savefig(buffer, format="png", dpi=100, pil_kwargs={"optimize": True})
     code = base64.b64encode(buffer.getvalue()).decode()
     return (
-        f'<img alt="{escape(words, quote=True)}" style="width:100%;height:auto" '
+        f'<img alt="{escape(words, quote=True)}" style="{_PICTURE}" '
         f'src="data:image/png;base64,{code}">'
     )
 

@@ -192,3 +192,14 @@ def test_matplotlib_is_loaded_only_to_draw():
         "assert 'matplotlib' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_large_numbers_keep_all_their_digits_and_names():
+    table = pd.DataFrame({"month": range(12), "seen": [2_000_000 + 1000 * n for n in range(12)]})
+    axes = control_chart(table, value="seen", time="month").plot()
+    figure = axes.get_figure()
+    figure.draw_without_rendering()
+    left = min(label.get_window_extent().x0 for label in axes.get_yticklabels())
+    right = max(text.get_window_extent().x1 for text in axes.texts)
+    assert left >= 0
+    assert right <= figure.bbox.width

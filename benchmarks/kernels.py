@@ -94,9 +94,8 @@ def _phases(kinds: list[Kind], rounds: int) -> None:
     for name, lives in times.items():
         medians = [statistics.median(phase) for phase in zip(*lives, strict=True)]
         ordinary = ordinary or sum(medians)
-        _row(
-            name, *(f"{value:.3f}" for value in (*medians, sum(medians))), _ratio(ordinary, medians)
-        )
+        medians.append(sum(medians))
+        _row(name, *(f"{value:.3f}" for value in medians), f"{ordinary / medians[-1]:.1f}")
 
 
 async def _life(kind: Kind) -> list[float]:
@@ -287,10 +286,6 @@ def _seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def _ratio(ordinary: float, medians: list[float]) -> str:
-    return f"{ordinary / sum(medians):.1f}"
 
 
 def _row(*cells: str) -> None:

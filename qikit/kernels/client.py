@@ -86,10 +86,21 @@ def _kernel(answer: dict, pidfds: list[int], connection: socket.socket) -> Forke
     return kernel
 
 
-def _connect_or_start(policy: Policy) -> socket.socket:
+def check_possible(policy: Policy) -> None:
+    """Look whether this system has what is needed, before anything is tried.
+
+    Raises
+    ------
+    WarmUnavailable
+        If it has not.
+    """
     available = bubblewrap_available() if policy.isolated else warm_available()
     if not available.ok:
         raise WarmUnavailable(available.reason)
+
+
+def _connect_or_start(policy: Policy) -> socket.socket:
+    check_possible(policy)
     address = server_address(policy)
     until = time.monotonic() + _LAUNCH_WAIT
     while time.monotonic() < until:

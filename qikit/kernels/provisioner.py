@@ -11,7 +11,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from qikit.errors import QikitError, QikitWarning
 from qikit.kernels import order
-from qikit.kernels.client import WarmUnavailable
+from qikit.kernels.client import WarmUnavailable, check_possible
 from qikit.kernels.policy import TRUSTED, Policy
 from qikit.kernels.process import ForkedKernel
 
@@ -79,6 +79,7 @@ class WarmProvisioner(LocalProvisioner):
             await super().terminate(restart)
 
     async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> KernelConnectionInfo:
+        check_possible(self.policy)
         restarted = self.pid is not None
         info = dict(self.connection_info)
         info, kernel = await asyncio.to_thread(

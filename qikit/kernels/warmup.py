@@ -28,7 +28,7 @@ _LIBRARIES = (
     "ipywidgets",
     "anywidget",
 )
-_OUR_VIEWS = ("qikit.learn", "qikit.apps")
+_OUR_PARTS = ("qikit.improve", "qikit.flow", "qikit.learn", "qikit.apps")
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 SET_BY_LIBRARIES: dict[str, str] = {}
 _LOADED: dict[str, tuple[str, int]] = {}
@@ -97,7 +97,7 @@ def _load_ours() -> None:
     for name in qikit.__all__:
         with contextlib.suppress(Exception):
             getattr(qikit, name)
-    for name in _OUR_VIEWS:
+    for name in _OUR_PARTS:
         with contextlib.suppress(Exception):
             import_module(name)
 

@@ -16,6 +16,8 @@ from typing import Any
 from qikit.kernels import TRUSTED, Policy, WarmKernelManager
 
 PATIENCE = 60.0
+COURSE = Path(__file__).parent / "course"
+NOTE = (COURSE / "note.txt").read_text()
 
 
 @dataclass
@@ -75,6 +77,13 @@ def in_kernel(*cells: str, policy: Policy = TRUSTED, **options: Any) -> list[Out
             return [await kernel.run(cell) for cell in cells]
 
     return asyncio.run(run_all())
+
+
+def tried(code: str, policy: Policy, folder: Path | None = None) -> str:
+    """What came of it: the error, or what was printed."""
+    options = {"cwd": str(folder)} if folder else {}
+    [outcome] = in_kernel(code, policy=policy, **options)
+    return outcome.error or outcome.printed.strip()
 
 
 def eventually(holds: Callable[[], bool], patience: float = 20.0) -> bool:

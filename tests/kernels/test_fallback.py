@@ -20,6 +20,22 @@ for _ in range(2):
     nbclient.NotebookClient(new_notebook(cells=[cell]), kernel_name="python3").execute()
     print(cell.outputs[0]["text"].strip())
 """
+NO_LINUX = """
+import os
+import pathlib
+
+del os.pidfd_open
+read = pathlib.Path.read_text
+
+
+def read_text(self, *arguments, **options):
+    if str(self).startswith("/proc"):
+        raise FileNotFoundError(self)
+    return read(self, *arguments, **options)
+
+
+pathlib.Path.read_text = read_text
+"""
 ISOLATED_NOTEBOOK = """
 import nbclient
 from nbformat.v4 import new_code_cell, new_notebook
@@ -55,7 +71,7 @@ def _run(script: str, folder: Path, **environment: str) -> subprocess.CompletedP
 @pytest.mark.parametrize(
     ("spoiler", "sentence"),
     [
-        ("import os\ndel os.pidfd_open", "This Python lacks pidfd_open."),
+        (NO_LINUX, "This Python lacks pidfd_open."),
         (
             "import sys\nif 'qikit.kernels.launch' in sys.orig_argv:\n    raise SystemExit('no')",
             "The fork server cannot be started: SystemExit: no.",

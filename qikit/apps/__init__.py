@@ -51,6 +51,7 @@ PLAYS = {
     "tool_driver_diagram": ("tools.driver_diagram", "DriverDiagramTool"),
     "tool_fishbone": ("tools.fishbone", "FishboneTool"),
     "tool_force_field": ("tools.force_field", "ForceFieldTool"),
+    "tool_four_measures": ("flow.four_measures", "FourMeasuresTool"),
     "tool_kano": ("tools.kano", "KanoTool"),
     "tool_measures": ("tools.measures", "MeasuresTool"),
     "tool_pdsa": ("tools.pdsa", "PDSATool"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qikit.errors import QikitError
 from qikit.flow.checks import amount
 from qikit.flow.saying import count, say
+from qikit.improve.coach import CoachQuestion
 from qikit.spc.face import Face, plain_table
 
 if TYPE_CHECKING:
@@ -173,22 +174,28 @@ class FourMeasures(Face):
                 f"There was enough capacity, and {count(self.unused, 'minute')} of it went unused "
                 "while people waited."
             )
+        if gap == 0:
+            return "Capacity just equalled demand: in a week with more requests, people will wait."
         return f"Capacity was {count(-gap, 'minute')} more than demand."
 
-    def questions(self) -> tuple[str, ...]:
+    def questions(self) -> tuple[CoachQuestion, ...]:
         """Return what a coach would ask about these numbers; never a verdict."""
-        asked = []
+        return tuple(self._asked())
+
+    def _asked(self) -> Iterator[CoachQuestion]:
         if self.demand_minutes == self.activity_minutes:
-            asked.append("Demand equals activity. Who asked and was not seen?")
+            yield _ask("Demand", "It equals activity. Who asked and was not seen?", "N01")
         if len({part.minutes for part in (*self.demand, *self.activity)}) == 1:
-            asked.append("Everyone needs the same time here. Is that so: new and review alike?")
+            yield _ask("Minutes", "Does everyone need the same time, new and review alike?", "N02")
         if self.unused > 0 and self.backlog_after > 0:
-            asked.append("Minutes went unused while people waited. What kept the two apart?")
-        if not self.backlog:
-            asked.append("Nobody waited at the start. Whose list, drawer or inbox may be missing?")
+            yield _ask("Capacity", "Minutes went unused while people waited. What kept the two "
+                       "apart?", "N04")  # fmt: skip
+        if not self.backlog_minutes:
+            yield _ask("Backlog", "Nobody waited at the start. Whose list, drawer or inbox may be "
+                       "missing?")  # fmt: skip
         if self.activity_minutes == self.capacity:
-            asked.append("Every minute was used. What happens in a week with more requests?")
-        return tuple(asked)
+            yield _ask("Capacity", "Every minute was used. What happens in a week with more "
+                       "requests?", "N05")  # fmt: skip
 
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the four measures as bars on one scale, stacked by kind of work."""
@@ -210,3 +217,7 @@ class FourMeasures(Face):
     def parts(self) -> dict[str, tuple[Work, ...]]:
         """The measures that are made of work, by name."""
         return {"backlog before": self.backlog, "demand": self.demand, "activity": self.activity}
+
+
+def _ask(about: str, ask: str, slip: str = "") -> CoachQuestion:
+    return CoachQuestion(about=about, ask=ask, slip=slip)

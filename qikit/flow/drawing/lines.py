@@ -81,6 +81,9 @@ def draw_carve_out(carved: CarveOut, ax: Axes | None) -> Axes:
             color=colour,
             linestyle=style,
             linewidth=width,
+            marker="o" if column.startswith("routine") else "^",
+            markersize=6,
+            markevery=max(len(frame) // 8, 1),
             label=f"{words}: {say(frame[column].iloc[-1], 0)}",
         )
     ax.set_ylim(0, max(10.0, 1.1 * float(frame[[line[0] for line in lines]].max().max())))

@@ -51,7 +51,7 @@ _HOME = {
     "Sustainability": "sustainability",
     "Why": "whys",
     "Whys": "whys",
-    "fidelity": "fidelity",
+    "fidelity": "fidelity_score",
     "kano_class": "kano",
     "load": "keeping",
     "rolled_yield": "process_map",

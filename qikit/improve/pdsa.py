@@ -9,7 +9,7 @@ from typing import ClassVar
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.cycle import Cycle
 from qikit.improve.cycle_questions import about_cycle
-from qikit.improve.fidelity import fidelity
+from qikit.improve.fidelity_score import fidelity
 from qikit.improve.markup import counted, day, number, people, table
 from qikit.improve.record import Words
 from qikit.improve.tool import Tool

@@ -25,7 +25,7 @@ def opened(kind: type[Tool], path: Path) -> Tool:
     try:
         return load_as(kind, path)
     except QikitError:
-        _set_aside(path)
+        set_aside(path, "damaged")
         return kind()
 
 
@@ -52,8 +52,10 @@ def examples_of(kind: type[Tool]) -> dict[str, dict[str, Any]]:
     return known
 
 
-def _set_aside(path: Path) -> None:
+def set_aside(path: Path, why: str) -> Path:
+    """Give a file another name beside it, ``my-aim-earlier-1.json``, and return that."""
     number = 1
-    while (aside := path.with_name(f"{path.stem}-damaged-{number}.json")).exists():
+    while (aside := path.with_name(f"{path.stem}-{why}-{number}.json")).exists():
         number += 1
     os.replace(path, aside)
+    return aside

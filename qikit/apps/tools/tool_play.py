@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from qikit.apps.controls import Button, Control, Options, Select, TypedNumber
 from qikit.apps.play import Play
-from qikit.apps.tools.desk import example_of, opened
+from qikit.apps.tools.desk import example_of, opened, set_aside
 from qikit.apps.writing import Page, Rows
 from qikit.errors import QikitError
 from qikit.improve.coach import CoachQuestion
@@ -63,7 +63,7 @@ class ToolPlay(Play):
     example: str = ""
     folder: Path = field(default_factory=Path.cwd)
     record: Any = None  # a Tool, read below from a file or an example
-    trouble: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         if self.record is None:
@@ -93,32 +93,40 @@ class ToolPlay(Play):
     def after(self, control: str, value: Any) -> ToolPlay:
         if control == "page":
             return self
-        current = self._begin() if control == "again" or not self.example else self.record
         if control == "again":
-            return self._kept(current if self.example else self.record_type())
+            return self._afresh()
         offered = {each.id: each for each in self.fields()}
         if control not in offered:
             raise QikitError(f"{type(self).__name__} has no control called {control!r}.")
+        current = self.record if self.example else self._begin()  # it may be open twice
         return self._kept(self.changed(current, control, offered[control].held(value)))
+
+    def _afresh(self) -> ToolPlay:
+        if self.example:
+            return replace(self, record=self._begin(), note="")
+        if not self.path.exists():
+            return replace(self, record=self.record_type(), note="")
+        aside = set_aside(self.path, "earlier")
+        return replace(self, record=self.record_type(), note=f"What was there is in {aside.name}. ")
 
     def changed(self, record: Tool, control: str, value: Any) -> Tool:
         """Return the record after one part of the form was filled in."""
         return record.having(**{control: value})
 
     def _kept(self, record: Tool) -> ToolPlay:
-        trouble = ""
-        if not self.example and record != opened(self.record_type, self.path):
+        note = ""
+        if not self.example and record != self._begin():
             try:
                 record.save(self.path)
             except OSError as error:
-                trouble = (
+                note = (
                     f"Not saved ({error.strerror}): keep this page open and tell whoever runs "
                     "the course. "
                 )
-        return replace(self, record=record, trouble=trouble)
+        return replace(self, record=record, note=note)
 
     def says(self) -> str:
-        return self.trouble + self.record.describe()
+        return self.note + str(self.record.describe())
 
     def picture(self) -> str:
         drawing = self.record.drawing()

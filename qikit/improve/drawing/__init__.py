@@ -10,7 +10,7 @@ import html
 from dataclasses import dataclass
 
 #: Wider drawings keep their size on a narrow screen and scroll sideways.
-_FITS_A_PHONE = 420
+_FITS_A_PHONE = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

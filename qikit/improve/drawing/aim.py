@@ -19,8 +19,8 @@ from qikit.improve.drawing.svg import (
 )
 from qikit.improve.markup import day
 
-_WIDTH = 400
-_BOX = 176
+_WIDTH = 344
+_BOX = 154
 
 
 def draw(aim: Aim) -> Drawing | None:
@@ -36,9 +36,9 @@ def draw(aim: Aim) -> Drawing | None:
         start = end = high
     parts = (
         text_box(4, 8, _WIDTH - 8, title, bold=True, fill=GREY),
-        line(60, start, 330, end, colour=LINE, thick=3, dashed=bool(aim.missing), arrow=True),
-        disc(60, start, "1"),
-        disc(340, end, "2"),
+        line(50, start, 284, end, colour=LINE, thick=3, dashed=bool(aim.missing), arrow=True),
+        disc(50, start, "1"),
+        disc(294, end, "2"),
         *_label(10, low + 34, "1  Now", aim.amount(aim.baseline), aim.baseline is not None),
         *_label(_WIDTH - _BOX - 10, low + 34, "2  Target", aim.amount(aim.target),
                 aim.target is not None),

@@ -18,7 +18,7 @@ from qikit.improve.drawing.svg import (
     wrapped,
 )
 
-_WIDTH, _LONGEST, _BAR = 400, 270, 16
+_WIDTH, _LONGEST, _BAR = 344, 218, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from qikit.improve.drawing.svg import (
     wrapped,
 )
 
-_WIDTH, _BOX, _GAP = 400, 182, 28
+_WIDTH, _BOX, _GAP = 344, 152, 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from qikit.improve.drawing.svg import (
 )
 from qikit.improve.markup import day
 
-_WIDTH, _X = 400, 22
+_WIDTH, _X = 344, 22
 
 
 def draw(charter: Charter) -> Drawing | None:

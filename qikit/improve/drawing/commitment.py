@@ -19,7 +19,7 @@ from qikit.improve.drawing.svg import (
     wrapped,
 )
 
-_WIDTH, _ROW = 400, 36
+_WIDTH, _ROW = 344, 36
 _STEP = _WIDTH / len(LEVELS)
 _SHORT = ("Opposed", "Let it happen", "Help it happen", "Make it happen")
 

@@ -18,7 +18,7 @@ from qikit.improve.drawing.svg import (
 )
 from qikit.improve.force_field import Force, ForceField
 
-_WIDTH, _SIDE, _UNIT = 400, 176, 30
+_WIDTH, _SIDE, _UNIT = 344, 152, 25
 _MIDDLE = _WIDTH / 2
 
 

@@ -16,7 +16,7 @@ from qikit.improve.drawing.svg import (
 )
 from qikit.improve.measures import KINDS, Measure, Measures
 
-_WIDTH, _GAP = 400, 8
+_WIDTH, _GAP = 344, 8
 _LANES = {
     "outcome": ("Outcome: what people get", GREEN),
     "process": ("Process: does the change happen?", BLUE),

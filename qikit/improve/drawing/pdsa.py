@@ -18,11 +18,11 @@ from qikit.improve.drawing.svg import (
     words,
     wrapped,
 )
-from qikit.improve.fidelity import fidelity
+from qikit.improve.fidelity_score import fidelity
 from qikit.improve.markup import counted, people
 from qikit.improve.pdsa import FULL, PDSA
 
-_BOX, _STEP, _GAP = 300, 24, 44
+_BOX, _STEP, _GAP = 270, 18, 44
 
 
 def draw(series: PDSA) -> Drawing | None:

@@ -26,7 +26,7 @@ from qikit.improve.drawing.svg import (
     wrapped,
 )
 
-_WIDTH, _LEFT, _TOP, _SIDE = 400, 34, 12, 320
+_WIDTH, _LEFT, _TOP, _SIDE = 344, 34, 12, 294
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from qikit.improve.drawing.svg import (
 )
 from qikit.improve.raid import HIGH, MEDIUM, Raid
 
-_WIDTH, _LEFT, _CELL = 400, 40, 68
+_WIDTH, _LEFT, _CELL = 344, 40, 60
 _HOT = "#f6d5cf"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape as escaped
 
 from qikit.improve.drawing import Drawing
 
@@ -13,6 +14,7 @@ BLUE, SAND, GREEN, GREY = "#e8f0f8", "#fdf3e4", "#e8f4ee", "#f4f6f8"
 WARN = "#9a4b00"
 SIZE = 14
 LEADING = 1.3
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LETTER = 0.51  # average width of a letter of Arial, in ems
 
 
@@ -48,7 +50,7 @@ def words(
     weight = ' font-weight="600"' if bold else ""
     rows = "".join(
         f'<tspan x="{x:.1f}" y="{y + index * size * LEADING + size * 0.35:.1f}">'
-        f"{escape(line)}</tspan>"
+        f"{_plain(line)}</tspan>"
         for index, line in enumerate(lines)
     )
     return f'<text font-size="{size}" text-anchor="{anchor}" fill="{colour}"{weight}>{rows}</text>'
@@ -155,7 +157,12 @@ def sheet(width: float, height: float, parts: Iterable[str], *, alt: str) -> Dra
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'width="{width:.0f}" height="{height:.0f}" '
         'font-family="Arial, Helvetica, sans-serif">'
-        f"<title>{escape(alt)}</title>{head}"
+        f"<title>{_plain(alt)}</title>{head}"
         f'<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(parts)}</svg>'
     )
     return Drawing(svg=svg, alt=alt, width=round(width))
+
+
+def _plain(text: str) -> str:
+    """Return text without what SVG cannot hold, escaped."""
+    return escaped(_NOT_IN_XML.sub("", text))

@@ -10,7 +10,7 @@ from qikit.flow import HOUR, FourMeasures, Work
 from qikit.flow.saying import count, say
 
 SHORT, LONG = 30, 90
-_NAMES = {"short": f"grab rails ({SHORT} min)", "long": f"bathrooms ({LONG} min)"}
+_NAMES = {"short": "rails", "long": "baths"}
 _MINUTES = {"short": SHORT, "long": LONG}
 
 

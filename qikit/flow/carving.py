@@ -103,8 +103,8 @@ def carve_out(
 
     Notes
     -----
-    On carve-out: K. Silvester and others on waiting lists, Health Service Journal; NHS Institute,
-    *Demand and Capacity: a Comprehensive Guide*.
+    On carve-out: Silvester on waiting lists, Health Service Journal (hsj.co.uk/54524.article);
+    NHS Institute, *Demand and Capacity: a Comprehensive Guide*.
 
     Examples
     --------

@@ -41,7 +41,7 @@ class WaitingList(Face):
 
     Notes
     -----
-    Source: N. J. Fong and others, "Managing waiting lists in the NHS" (2022, not peer reviewed),
+    Source: Fong and others, "Understanding Waiting Lists Pressures" (2022, a preprint),
     doi 10.1101/2022.08.23.22279117, as worked out in the R package NHSRwaitinglist. These are
     guides for a list in which people are seen in turn, not promises.
 

@@ -1,0 +1,1 @@
+"""Plays of the module on process mapping."""

@@ -152,6 +152,7 @@ def test_a_tool_can_be_used_on_a_phone(
     shoot: Callable[[Page, str], None],
 ) -> None:
     open_tool(phone, call)
+    phone.evaluate("document.querySelectorAll('details').forEach((row) => { row.open = true; })")
     phone.set_viewport_size({"width": NARROW, "height": 740})
     assert phone.evaluate("document.documentElement.scrollWidth") <= NARROW
     check_access(phone)

@@ -14,7 +14,10 @@ class PDSATool(ToolPlay):
     """Plan, do, study and act, cycle by cycle."""
 
     title = "Your PDSA cycles"
-    purpose = "Write the prediction before the test. Start with one person, once."
+    purpose = (
+        "Write the prediction before the test. Start with one person, once. The score counts what "
+        "is written down, not how good it is."
+    )
     record_type = PDSA
     file = "my-pdsa.json"
     form = (

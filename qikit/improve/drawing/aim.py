@@ -34,24 +34,33 @@ def draw(aim: Aim) -> Drawing | None:
     start, end = (high, low) if falls else (low, high)
     if aim.direction == "keep":
         start = end = high
-    parts = (
-        text_box(4, 8, _WIDTH - 8, title, bold=True, fill=GREY),
+    ends = (
         line(50, start, 284, end, colour=LINE, thick=3, dashed=bool(aim.missing), arrow=True),
         disc(50, start, "1"),
         disc(294, end, "2"),
-        *_label(10, low + 34, "1  Now", aim.amount(aim.baseline), aim.baseline is not None),
-        *_label(_WIDTH - _BOX - 10, low + 34, "2  Target", aim.amount(aim.target),
-                aim.target is not None),
-        *_label(10, low + 110, "For whom", aim.whom or "not said yet", bool(aim.whom)),
-        *_label(_WIDTH - _BOX - 10, low + 110, "By when", day(aim.by), aim.by is not None),
-    )  # fmt: skip
-    return sheet(_WIDTH, low + 240, parts, alt=f"Aim, from now to the target. {aim.describe()}")
-
-
-def _label(x: float, y: float, name: str, said: str, is_there: bool) -> tuple[str, str]:
-    lines = wrapped(said, _BOX - 16)[:5]
-    fill = BLUE if is_there else PAPER
-    return (
-        words(x, y, name, bold=True),
-        text_box(x, y + 12, _BOX, lines, fill=fill, dashed=not is_there),
     )
+    rows = (
+        (("1  Now", _amount(aim, aim.baseline)), ("2  Target", _amount(aim, aim.target))),
+        (("For whom", aim.whom), ("By when", day(aim.by) if aim.by else "")),
+    )
+    y, boxes = low + 34, []
+    for row in rows:
+        boxes += [_label(10 + place * (_BOX + 16), y, *named) for place, named in enumerate(row)]
+        y += 46 + max(box_height(_lines(said)) for _, said in row)
+    title_box = text_box(4, 8, _WIDTH - 8, title, bold=True, fill=GREY)
+    alt = f"Aim, from now to the target. {aim.describe()}"
+    return sheet(_WIDTH, y - 22, (title_box, *ends, *boxes), alt=alt)
+
+
+def _amount(aim: Aim, value: float | None) -> str:
+    return aim.amount(value) if value is not None else ""
+
+
+def _lines(said: str) -> tuple[str, ...]:
+    return wrapped(said or "not said yet", _BOX - 16)
+
+
+def _label(x: float, y: float, name: str, said: str) -> str:
+    fill = BLUE if said else PAPER
+    name_above = words(x, y, name, bold=True)
+    return name_above + text_box(x, y + 12, _BOX, _lines(said), fill=fill, dashed=not said)

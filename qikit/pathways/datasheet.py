@@ -57,7 +57,11 @@ def pathway_readme(pathway: Pathway, faults: Iterable[str], rows: dict[str, int]
     ]
     if listed:
         parts += ["## Known faults", FAULTS.format(name=pathway.tables[0].name, faults=listed)]
-    parts += [
+    return "\n\n".join([*parts, *_origins(pathway)]) + "\n"
+
+
+def _origins(pathway: Pathway) -> list[str]:
+    return [
         "## Where the numbers come from",
         CONFIDENCE,
         sources_table(pathway.tables),
@@ -66,7 +70,6 @@ def pathway_readme(pathway: Pathway, faults: Iterable[str], rows: dict[str, int]
         "## Licence",
         "CC0 1.0: use it as you like. NEWS2 is the work of the Royal College of Physicians.",
     ]
-    return "\n\n".join(parts) + "\n"
 
 
 def sources_table(tables: Iterable[Table]) -> str:

@@ -12,7 +12,7 @@ ATTEMPTS = {
     "sepsis": 0,
     "pneumonia": 2,
     "stroke": 6,
-    "copd": 9,
-    "diabetes": 27,
+    "copd": 34,
+    "diabetes": 68,
     "economy": 0,
 }

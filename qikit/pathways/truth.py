@@ -24,8 +24,9 @@ class Truth:
     ----------
     pathway, cohort : str
     stories : DataFrame
-        One row a story: id, kind, title, what, effect, tool, expected, start, end, and the
-        realised effect (rows changed, mean with and without the story).
+        One row a story: id, kind, title, what, effect, tool, expected, start, end, power (share
+        of trial cohorts that show it), and the realised effect (rows changed, mean with and
+        without the story).
     records : DataFrame
         One row a record and column that a story changed: story_id, table, record_id, field,
         with_story, without_story. Yes and no are 1 and 0; blank means not counted, or that the
@@ -64,7 +65,7 @@ def truth(name: str, *, cohort: str | None = None) -> Truth:
 
 
 def _read(name: str, folder: Path) -> Truth:
-    blanks = ("field", "records_changed", "start", "end", "mean_with", "mean_without")
+    blanks = ("power", "field", "records_changed", "start", "end", "mean_with", "mean_without")
     return Truth(
         pathway=name,
         cohort=RELEASED,

@@ -92,12 +92,17 @@ def _by_group(axes: Axes, plate: Plate, rows: pd.DataFrame, start: date | None) 
     place = np.arange(len(share))
     axes.bar(place, 100 * share, color=QUIET)
     axes.errorbar(place, 100 * share, yerr=100 * half, fmt="none", ecolor=INK)
-    labels = [" · ".join(map(str, np.atleast_1d(np.array(name, dtype=object))))
-              for name in share.index]  # fmt: skip
+    labels = [_label(name) for name in share.index]
+    axes.set_xlabel(" · ".join(plate.groups).replace("_", " "), fontsize=8)
     turn = 60 if len(labels) > 10 else 0
     axes.set_xticks(place, labels, rotation=turn, fontsize=7)
     axes.set_ylabel("%, with 95 % limits")
     return "; ".join(f"{label} {100 * v:.1f} %" for label, v in zip(labels, share, strict=True))
+
+
+def _label(name: object) -> str:
+    parts = name if isinstance(name, tuple) else (name,)
+    return " · ".join({"True": "yes", "False": "no"}.get(str(part), str(part)) for part in parts)
 
 
 def _shares(plate: Plate, rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+import pandas as pd
+
+from qikit.errors import QikitError
+
 from ..catalogue import PATHWAYS, pathway
 from ..checks.check import Draw
 from ..checks.run import realism, released, stories
 from ..events.making import cut, make_events
 from ..released import RELEASED
+from ..tables.conform import conform
 from .draw import picture
 from .maps import stops
 from .page import checks_table, document, pathway_map, story_block
@@ -46,8 +51,15 @@ def write_report(path: Path) -> Iterator[str]:
 def _stories(draw: Draw, name: str, found: dict[str, bool]) -> Iterator[str]:
     for story in pathway(name).stories:
         plate = PLATES[story.id]
-        table = draw.on(name, plate.table or name)
-        image, words = picture(
-            plate, table, f"{story.id} {plate.value.replace('_', ' ')}", story.start
-        )
+        table = _extract(draw, name) if plate.extracted else draw.on(name, plate.table or name)
+        title = f"{story.id} {(plate.value or plate.table or name).replace('_', ' ')}"
+        image, words = picture(plate, table, title, story.start)
         yield story_block(story, found.get(story.id), image, words)
+
+
+def _extract(draw: Draw, name: str) -> pd.DataFrame:
+    made = pathway(name)
+    spoilt = made.spoilt(draw.cohort, draw.attempts[name], draw.on(name))
+    if spoilt is None:
+        raise QikitError(f"{name!r} has no version with faults.", todo="Take the clean table.")
+    return conform(spoilt[1], spoilt[0].schema())

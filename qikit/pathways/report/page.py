@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from ..checks.check import Check
+from ..checks.power import POWER
 from ..stories.story import Story
 from .maps import Stop
 from .words import in_words, plain
@@ -62,6 +63,8 @@ def pathway_map(stops: Iterable[Stop]) -> str:
 def story_block(story: Story, found: bool | None, image: str, words: str) -> str:
     """Return one story: what was planted, what should show it, and its picture."""
     shown = {True: "Found by its check.", False: "Not found by its check.", None: ""}[found]
+    if story.id in POWER:
+        shown += f" In trial cohorts: {100 * POWER[story.id]:.0f} %."
     return (
         f'<section class="story"><h3>{escape(story.id)} {escape(story.title)} '
         f'<span class="kind">{escape(story.kind)}</span></h3>'

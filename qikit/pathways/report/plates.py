@@ -29,6 +29,8 @@ class Plate:
         Period and date column of a chart over time.
     only : callable, optional
         Which rows to take.
+    extracted : bool
+        Take the table as extracted, with its faults.
     average : str
         ``"mean"`` or ``"median"`` for an xmr chart.
     """
@@ -40,6 +42,7 @@ class Plate:
     every: str = "month"
     time: str = "arrival_dt"
     only: Rows | None = None
+    extracted: bool = False
     average: str = "mean"
 
 
@@ -80,6 +83,16 @@ def no_english(rows: pd.DataFrame) -> pd.Series:
     return rows["language_group"] != "English"
 
 
+def slow_clock(rows: pd.DataFrame) -> pd.Series:
+    """Arrivals in February 2024, when both slow clocks ran slow."""
+    return rows["arrival_dt"].between("2024-02-01", "2024-02-26")
+
+
+def autumn(rows: pd.DataFrame) -> pd.Series:
+    """Reviews in September 2025."""
+    return rows["review_date"].between("2025-09-01", "2025-09-30")
+
+
 PLATES: dict[str, Plate] = {
     "SEP-R1": Plate(kind="p", value="within_1h"),
     "SEP-H1": Plate(kind="p", value="culture_contaminated", every="quarter"),
@@ -98,7 +111,7 @@ PLATES: dict[str, Plate] = {
     "CAP-P1": Plate(kind="groups", value="death_30d", groups=("severity", "unit")),
     "CAP-B1": Plate(kind="pareto", value="cxr_delay_reason"),
     "CAP-E1": Plate(kind="groups", value="vaccinated_flu", groups=("imd_quintile",)),
-    "CAP-D1": Plate(kind="groups", value="cxr_within_4h", groups=("site",)),
+    "CAP-D1": Plate(kind="histogram", value="minutes_to_cxr", extracted=True, only=slow_clock),
     "CAP-N1": Plate(kind="groups", value="abx_within_4h", groups=("weekend",)),
     "STR-R1": Plate(kind="xmr", value="minutes_door_to_needle", average="median"),
     "STR-H1": Plate(kind="p", value="mimic_thrombolysed", every="quarter"),
@@ -106,7 +119,7 @@ PLATES: dict[str, Plate] = {
     "STR-E1": Plate(kind="groups", value="thrombolysed", groups=("imd_quintile",)),
     "STR-P1": Plate(kind="groups", value="needle_within_60", groups=("pre_alert", "night")),
     "STR-F1": Plate(kind="p", value="swallow_4h"),
-    "STR-D1": Plate(kind="histogram", value="minutes_to_scan"),
+    "STR-D1": Plate(kind="histogram", value="minutes_to_scan", extracted=True, only=slow_clock),
     "STR-C1": Plate(kind="p", value="bleed_after_thrombolysis", every="quarter"),
     "STR-N1": Plate(kind="groups", value="needle_within_60", groups=("weekend",)),
     "COP-R1": Plate(kind="p", value="resp_review_24h", only=fridays),
@@ -126,7 +139,7 @@ PLATES: dict[str, Plate] = {
     "DIA-B1": Plate(kind="xmr", value="days_in_queue", table="foot", time="month"),
     "DIA-P1": Plate(kind="groups", value="hba1c_58", groups=("diabetes_type", "care_setting")),
     "DIA-S1": Plate(kind="run", value="", time="review_date"),
-    "DIA-D1": Plate(kind="histogram", value="hba1c_mmol_mol"),
+    "DIA-D1": Plate(kind="histogram", value="hba1c_mmol_mol", extracted=True, only=autumn),
     "DIA-N1": Plate(kind="groups", value="all_8", groups=("practice",)),
     "DIA-C1": Plate(kind="t", value="days_since_last", table="hypos", time="date"),
     "ECO-R1": Plate(kind="xmr", value="handover_mean", every="week", time="date"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ..checks.power import POWER
 from .story import Story
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def realised(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def story_table(stories: Iterable[Story]) -> pd.DataFrame:
-    """Return the stories as a table, one row a story."""
+    """Return the stories as a table; ``power`` is the share of trial cohorts that show each."""
     return pd.DataFrame(
         [
             {
@@ -89,6 +90,7 @@ def story_table(stories: Iterable[Story]) -> pd.DataFrame:
                 "start": pd.Timestamp(story.start) if story.start else pd.NaT,
                 "end": pd.Timestamp(story.end) if story.end else pd.NaT,
                 "ramp_weeks": story.ramp_weeks,
+                "power": POWER.get(story.id),
             }
             for story in stories
         ]

@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from qikit.pathways.checks.check import area_under_curve, mantel_haenszel, overdispersion
-from qikit.pathways.checks.choose import NOT_ALWAYS
+from qikit.pathways.checks.choose import NOT_ALWAYS, loud
+from qikit.pathways.checks.power import POWER, measure
 from qikit.pathways.checks.run import draw_of, raw_draw, realism, released, stories
 from qikit.pathways.economy.pathway import standardised
 from qikit.pathways.pneumonia.pathway import paradox
@@ -47,6 +48,20 @@ def test_trial_cohorts_pass_all_but_a_few_checks() -> None:
     assert np.mean(list(shares.values())) > 0.93
     if SEEDS >= 10:
         assert min(shares.values()) >= 0.4, {k: v for k, v in shares.items() if v < 0.6}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SEEDS < 10, reason="power needs QIKIT_SEEDS=10 or more")
+def test_stories_are_found_as_often_as_stated() -> None:
+    measured = measure(SEEDS)
+    assert set(measured) == set(POWER)
+    off = {k: (v, POWER[k]) for k, v in measured.items() if abs(v - POWER[k]) > 0.3}
+    assert not off
+
+
+@pytest.mark.parametrize("name", ["stroke", "copd", "diabetes"])
+def test_quiet_measures_are_quiet_on_the_learners_own_chart(draw, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert loud(draw, name) == []
 
 
 def test_another_cohort_keeps_its_paradox_in_every_stratum() -> None:

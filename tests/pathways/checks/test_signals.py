@@ -56,3 +56,10 @@ def test_a_long_gap_between_rare_cases_is_seen() -> None:
     assert rare_quiet(gaps)
     gaps.iloc[60] = 200
     assert not rare_quiet(gaps)
+
+
+def test_bleeds_after_thrombolysis_are_rare_and_unsurprising() -> None:
+    treated = load("stroke").dropna(subset=["bleed_after_thrombolysis"])
+    bled = treated["bleed_after_thrombolysis"].astype(bool)
+    assert 0 < bled.mean() < 0.09
+    assert rare_quiet(pd.Series(np.diff(np.flatnonzero(bled.to_numpy()), prepend=0)))

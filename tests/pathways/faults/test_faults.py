@@ -60,6 +60,15 @@ def test_the_slow_scanner_puts_scans_before_arrival() -> None:
     assert (load("stroke")["minutes_to_scan"] >= 0).all()
 
 
+def test_the_slow_imaging_clock_puts_x_rays_before_arrival_and_one_site_looks_quick() -> None:
+    dirty = load("pneumonia", as_extracted=True)
+    slow = dirty["arrival_dt"].between("2024-02-01", "2024-06-30")
+    assert (dirty.loc[slow, "minutes_to_cxr"] < 0).mean() > 0.01
+    assert (dirty.loc[~slow & (dirty["site"] == "SYN-WGH-A"), "minutes_to_cxr"] >= 0).mean() > 0.98
+    median = dirty[~slow].groupby("site")["minutes_to_cxr"].median()
+    assert median["SYN-WGH-B"] < 0.9 * median["SYN-WGH-A"]
+
+
 def test_swallow_screens_heap_under_four_hours() -> None:
     def heap(table: pd.DataFrame) -> float:
         minutes = (table["swallow_dt"] - table["arrival_dt"]).dt.total_seconds() / 60

@@ -145,7 +145,7 @@ class TestOthers:
             Aim(baseline=0, target=2, unit="calls").change == "From 0 calls to 2 calls is 2 calls."
         )
 
-    @pytest.mark.parametrize(("likelihood", "impact"), itertools.product((1, 3, 5), repeat=2))
+    @pytest.mark.parametrize(("likelihood", "impact"), list(itertools.product((1, 3, 5), repeat=2)))
     def test_a_risk_s_score_is_likelihood_times_impact(self, likelihood, impact):
         risk = Entry(kind="risk", likelihood=likelihood, impact=impact)
         assert risk.score == likelihood * impact

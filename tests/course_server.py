@@ -23,7 +23,7 @@ SHIPPED = ("course", "datasets", "qikit", "jupyter_config.py", "pyproject.toml",
 BUILT = shutil.ignore_patterns(
     "__pycache__", "release", "submitted", "autograded", "feedback", "gradebook.db"
 )
-START = 120  # seconds until a first start must be over, on a busy machine
+START = 400  # seconds until a first start must be over, on a busy machine
 STOP = 20
 
 

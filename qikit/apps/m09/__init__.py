@@ -1,0 +1,1 @@
+"""Plays of Module 9: asking, reading a project honestly, and marking together."""

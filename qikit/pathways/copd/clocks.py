@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ..frame.calendar import DAYS, day_number, weekday
 from ..frame.columns import words
 from ..frame.copula import probit
-from ..frame.durations import Moments, after, blank_unless, lognormal
+from ..frame.durations import Moments, after, blank_unless, by_day, lognormal
 from ..frame.streams import Floats, Streams
 from ..frame.world import World
 from ..stories.story import Stories
@@ -53,7 +53,9 @@ def clocks(world: World, streams: Streams, who: Patients, stories: Stories) -> C
         niv=blank_unless(who.niv, after(defining, wait)),
         late_starter=late,
         reason=words(who.niv & (wait > 60), reason),
-        review=after(arrival, _to_review(world, streams, who, stories)),
+        review=by_day(
+            streams, "review", arrival, after(arrival, _to_review(world, streams, who, stories)), 24
+        ),
         bed=after(arrival, lognormal(streams, "to bed", n, 420, 0.7) * np.exp(0.25 * crowding)),
     )
 

@@ -31,8 +31,8 @@ ECONOMY = (
         title="Fewer home-care hours",
         what="Home-care hours fall by an eighth from 1 April 2025; over a month the wait to leave "
         "grows, and beds fill.",
-        effect="Ready to leaving 1.3 to about 2 days; occupancy +1.6 points; handovers slower. Felt "
-        "in the economy's own tables, not in the five pathways.",
+        effect="Ready to leaving 1.3 to about 2 days; occupancy +1.6 points; handovers slower. "
+        "Felt in the economy's own tables, not in the five pathways.",
         tool="cross-correlation; Little's law; cumulative flow of ready and left",
         expected="May or June 2025.",
         start=date(2025, 4, 1),

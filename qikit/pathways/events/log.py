@@ -8,7 +8,7 @@ import pandas as pd
 from ..economy.front_door import Attendances, attendances
 from ..frame.durations import Moments, after
 from ..frame.people import person_ids
-from ..frame.streams import Streams
+from ..frame.streams import Floats, Streams
 from ..frame.world import World
 from ..stories.story import Stories
 from . import steps
@@ -34,12 +34,12 @@ def pathway_events(name: str, tables: dict[str, pd.DataFrame], streams: Streams)
             follow(tables["foot"], "diabetes", "episode_id", steps.FOOT),
         ]
     leaving = tables["discharges"]
-    visited = 2 * 1440 * np.exp(0.4 * streams.normal("visit", len(leaving)))
     when = leaving["left_dt"].to_numpy().astype("datetime64[m]")
+    visited = _office(streams, when, np.floor(1 + 4 * streams.uniform("visit", len(leaving))))
     return [
         follow(tables["ucr"], "urgent community response", "referral_id", steps.UCR),
         follow(
-            leaving.assign(visit_dt=after(when, visited)),
+            leaving.assign(visit_dt=visited),
             "supported discharge",
             "discharge_id",
             steps.DISCHARGES,
@@ -59,9 +59,11 @@ def _with_extras(table: pd.DataFrame, streams: Streams) -> pd.DataFrame:
     )
     extra = {
         "letter_dt": after(left, 700 * np.exp(0.9 * normal("letter", n))),
-        "pharmacy_dt": after(left, 3200 * np.exp(0.7 * normal("pharmacy", n))),
+        "pharmacy_dt": _office(
+            streams, left, 1 + np.floor(2 * np.exp(0.7 * normal("pharmacy", n)))
+        ),
         "next_dt": after(left, 45 * np.exp(0.4 * normal("next", n))),
-        "followup_dt": after(left, 3000 * np.exp(0.2 * normal("follow-up", n))),
+        "followup_dt": _office(streams, left, np.floor(2 + streams.uniform("follow-up", n))),
         "referral_dt": after(arrival, -150 * np.exp(0.5 * normal("referral", n))),
     }
     if "call_dt" not in table:
@@ -72,6 +74,12 @@ def _with_extras(table: pd.DataFrame, streams: Streams) -> pd.DataFrame:
     if "news2_dt" in table:
         extra["call_dt"] = after(arrival, -80 * np.exp(0.35 * normal("call", n)) * came)
     return table.assign(**{k: v for k, v in extra.items() if k not in table})
+
+
+def _office(streams: Streams, start: Moments, days: Floats) -> Moments:
+    """Return a moment in office hours this many days later."""
+    day = start.astype("datetime64[D]").astype("datetime64[m]")
+    return after(day, 1440 * days + 60 * (9 + 8 * streams.uniform("office", len(day))))
 
 
 def _with_recall(table: pd.DataFrame, streams: Streams) -> pd.DataFrame:

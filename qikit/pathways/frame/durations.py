@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from .calendar import as_days, hour
 from .streams import Floats, Streams
 
 Moments = NDArray[np.datetime64]
@@ -48,3 +49,24 @@ def minutes_between(start: Moments, end: Moments) -> Floats:
 def blank_unless(keep: NDArray[np.bool_], moments: Moments) -> Moments:
     """Return the moments, missing where ``keep`` is false."""
     return np.where(keep, moments, np.datetime64("NaT", "m"))
+
+
+def by_day(
+    streams: Streams, name: str, arrival: Moments, seen: Moments, limit_hours: float
+) -> Moments:
+    """Return the same visits, moved out of the night (18:00 to 08:00) where that can be.
+
+    A visit within the limit stays within it: it moves to the afternoon before, else to the
+    morning after, else it stays. A late visit moves to the morning after.
+    """
+    u = streams.uniform(f"{name}/by day", len(seen))
+    at = hour(seen)
+    midnight = as_days(seen).astype("datetime64[m]")
+    yesterday = np.where(at < 8, midnight - np.timedelta64(1440, "m"), midnight)
+    before = after(yesterday, 60 * (14 + 4 * u))
+    following = after(yesterday, 60 * (32 + 3.5 * u))
+    in_time = minutes_between(arrival, seen) <= 60 * limit_hours
+    earlier = in_time & (minutes_between(arrival, before) >= 20)
+    later = ~in_time | (minutes_between(arrival, following) <= 60 * limit_hours)
+    moved = np.where(earlier, before, np.where(later, following, seen))
+    return np.where((at >= 18) | (at < 8), moved, seen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..frame.calendar import DAYS, day_number, in_hours
-from ..frame.durations import Moments, after, lognormal
+from ..frame.durations import Moments, after, by_day, lognormal
 from ..frame.streams import Floats, Streams
 from ..frame.world import World
 from ..stories.story import Stories
@@ -36,13 +36,14 @@ def clocks(world: World, streams: Streams, who: Patients, stories: Stories) -> C
     cxr = after(arrival, to_cxr)
     to_bed = lognormal(streams, "to bed", n, 400, 0.7) * _crowding(world, who, 0.25)
     abx = after(arrival, _to_dose(world, streams, who, stories, shared))
+    consultant = after(arrival, lognormal(streams, "to consultant", n, 497, 0.9))
     bed = np.maximum(after(arrival, to_bed), np.maximum(abx, cxr) + np.timedelta64(10, "m"))
     return Clocks(
         request=after(arrival, to_cxr * (0.15 + 0.6 * streams.uniform("request", n))),
         cxr=cxr,
         report=after(cxr, lognormal(streams, "to report", n, 900, 1.1)),
         abx=abx,
-        consultant=after(arrival, lognormal(streams, "to consultant", n, 497, 0.9)),
+        consultant=by_day(streams, "consultant", arrival, consultant, 14),
         bed=bed,
     )
 

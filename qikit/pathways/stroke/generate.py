@@ -8,7 +8,7 @@ import pandas as pd
 from ..frame.calendar import in_hours, is_weekend, month_start, week_start
 from ..frame.columns import Columns, flag, words
 from ..frame.copula import probit
-from ..frame.durations import after, blank_unless, lognormal, minutes_between
+from ..frame.durations import after, blank_unless, by_day, lognormal, minutes_between
 from ..frame.roster import common_columns
 from ..frame.streams import Streams
 from ..frame.world import World
@@ -92,6 +92,8 @@ def _clock_columns(streams: Streams, who: Patients, times: Clocks, end: Ending) 
     for name, (share, hours) in SPECIALISTS.items():
         median = hours * 60 * np.exp(-0.9 * float(probit(share)))
         seen = after(who.roster.arrival, lognormal(streams, name, len(here), median, 0.9))
+        if name != "nurse":
+            seen = by_day(streams, name, who.roster.arrival, seen, hours)
         columns[f"{name}_dt"] = blank_unless(here & (seen < stay), seen)
     return columns
 

@@ -70,7 +70,7 @@ class Evidence:
         """The highest score that this supports, and why it is not higher."""
         limits = (
             (self.team, 0.5, "there is no team with a charter"),
-            (self.found["baseline"], 1.5, f"fewer than {FEWEST_POINTS} points came before the change"),
+            (self.found["baseline"], 1.5, f"fewer than {FEWEST_POINTS} points came before it"),
             (self.found["tests"], 2.0, "no change has been tested with a prediction"),
             (self.signal, 2.5, "the chart shows no signal in the wanted direction now"),
             (self.share >= MODEST, 2.5, "less than a fifth of the way is covered"),

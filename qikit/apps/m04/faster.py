@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qikit.apps.controls import Control, Slider
-from qikit.apps.m04.maps import seen
+from qikit.apps.m04.maps import invented_map, seen
 from qikit.apps.play import Play
-from qikit.apps.tools.desk import examples_of
 from qikit.improve import ProcessMap, Step
 from qikit.improve.process_map import minutes
 
 
 def referral() -> ProcessMap:
     """Return the invented referral for a heart scan, as it is."""
-    return ProcessMap(**examples_of(ProcessMap)["referral"])
+    return invented_map("referral")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from qikit.apps.tools.desk import examples_of
 from qikit.errors import QikitError
 from qikit.improve import ProcessMap
 
@@ -16,8 +17,8 @@ _FILE = Path(__file__).with_name("maps.yml")
 
 @lru_cache(maxsize=1)
 def _maps() -> dict[str, dict[str, Any]]:
-    known: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return known
+    own: dict[str, dict[str, Any]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return examples_of(ProcessMap) | own
 
 
 def invented_map(name: str) -> ProcessMap:
@@ -27,7 +28,7 @@ def invented_map(name: str) -> ProcessMap:
     ----------
     name : str
         "policy", "desk", "staff" and "family" show one process as four groups of people draw it;
-        "blood-test" is another.
+        "blood-test" is another, and so are the examples of the process map tool.
 
     Raises
     ------

@@ -115,6 +115,12 @@ class Conversation(Play):
             lines += self.script.turns[len(self.said)].meet
         return tuple(lines)
 
+    @property
+    def last_heard(self) -> tuple[Spoken, ...]:
+        """What came back to your last words, and what you meet now."""
+        back = self.chosen[-1].back if self.said else ()
+        return back if self.over else (*back, *self.script.turns[len(self.said)].meet)
+
     def controls(self) -> tuple[Control, ...]:
         step = (
             Button(id="back", label="One step back", disabled=not self.said),
@@ -124,8 +130,10 @@ class Conversation(Play):
             return step
         choices = self.script.turns[len(self.said)].choices
         options = tuple((each.id, each.say) for each in choices)
+        heard = (f"{each.who}: {each.says}" for each in self.last_heard)
+        label = " – ".join((*heard, "What do you say?"))
         return (
-            Radio(id="choice", label="What do you say?", value=self.choice, options=options),
+            Radio(id="choice", label=label, value=self.choice, options=options),
             Button(id="say", label="Say it", disabled=not self.choice),
             *step,
         )

@@ -103,6 +103,15 @@ class TestHuddle:
         assert second.after("back", None) == Huddle()
         assert second.after("again", None) == Huddle()
 
+    def test_what_was_said_last_stands_before_what_you_can_say(self):
+        assert "tea too thin" in Huddle().controls()[0].label
+        second = Huddle(said=("thanks",)).controls()[0].label
+        assert "I use a spoon. – Wednesday: You want a new handover sheet" in second
+        assert second.endswith("What do you say?")
+        ended = Huddle(said=("thanks", "ask", "learn"))
+        assert ended.last_heard[-1].who == "Joy"
+        assert "choice" not in {control.id for control in ended.controls()}
+
     def test_nothing_chosen_says_nothing(self):
         assert Huddle().after("say", None) == Huddle()
         assert Huddle().controls()[1].disabled

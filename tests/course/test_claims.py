@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import nbformat
 import pandas as pd
 import pytest
 
 from qikit import control_chart
 from qikit.pathways import load, tally
-from tests.course.conftest import COURSE
+from tests.course.conftest import COURSE, everything_said
 
 MODULE = COURSE.module("03-measurement")
 
@@ -19,19 +18,10 @@ def england():
     return table.set_index("period")
 
 
-def _everything_said():
-    texts = [
-        cell.source
-        for path in sorted(MODULE.folder.glob("*.ipynb"))
-        for cell in nbformat.read(path, as_version=4).cells
-    ]
-    return "\n".join([*texts, (MODULE.folder / "questions.yml").read_text("utf-8")])
-
-
 def test_march_and_february_2019_are_alike_once_days_are_counted(england):
     per_day = england["attendances"] / england.index.days_in_month
     february, march = round(per_day["2019-02-01"]), round(per_day["2019-03-01"])
-    said = _everything_said()
+    said = everything_said(MODULE)
     assert f"{england.loc['2019-03-01', 'attendances']:,}" in said
     assert f"{england.loc['2019-02-01', 'attendances']:,}" in said
     assert f"{february:,}" in said
@@ -40,7 +30,7 @@ def test_march_and_february_2019_are_alike_once_days_are_counted(england):
 
 def test_the_record_month_really_is_one(england):
     record = england["attendances"].idxmax()
-    said = _everything_said()
+    said = everything_said(MODULE)
     assert f"{record:%B %Y}" in said
     assert f"{england['attendances'].max():,}" in said
 
@@ -54,7 +44,7 @@ def test_the_joined_trusts_jump_in_july_2018():
     trust = load("ae-attendances").query("org_code == 'RRK'").set_index("period")["attendances"]
     trust.index = pd.to_datetime(trust.index)
     assert trust["2018-07-01"] > 3 * trust["2018-06-01"]
-    assert "July 2018" in _everything_said()
+    assert "July 2018" in everything_said(MODULE)
 
 
 def test_weekend_and_weekday_differ_only_by_chance():

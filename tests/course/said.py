@@ -1,4 +1,4 @@
-"""Everything a module tells its learners, as one text."""
+"""Everything a module tells its learners, as one text, and the slips that it names."""
 
 from __future__ import annotations
 
@@ -17,3 +17,13 @@ def everything_said(module: Module) -> str:
     return " ".join(
         "\n".join([*texts, (module.folder / "questions.yml").read_text("utf-8")]).split()
     )
+
+
+def slips_met(module: Module) -> set[str]:
+    """Return the slips that a module's questions name, in lessons and exercise."""
+    found: set[str] = set()
+    for question in (*module.practice, *module.assessment):
+        found |= {option.slip for option in getattr(question, "options", ()) if option.slip}
+        found |= set(getattr(question, "hints", {}))
+        found |= {wrong.slip for wrong in getattr(question, "wrong_orders", ())}
+    return found

@@ -51,11 +51,12 @@ def test_trial_cohorts_pass_all_but_a_few_checks() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SEEDS < 10, reason="power needs QIKIT_SEEDS=10 or more")
 def test_stories_are_found_as_often_as_stated() -> None:
+    """Within three standard errors of the stated power; few seeds still hold the sure ones."""
     measured = measure(SEEDS)
     assert set(measured) == set(POWER)
-    off = {k: (v, POWER[k]) for k, v in measured.items() if abs(v - POWER[k]) > 0.3}
+    allowed = {story: 0.05 + 3 * np.sqrt(p * (1 - p) / SEEDS) for story, p in POWER.items()}
+    off = {k: (v, POWER[k]) for k, v in measured.items() if abs(v - POWER[k]) > allowed[k]}
     assert not off
 
 

@@ -162,8 +162,10 @@ class Brainwriting(Play):
         if self.over:
             most = ideas_on_all_sheets(PEOPLE)
             return f"All six sheets are full. {mine} Six people could have {most}. None is chosen."
-        written = ideas_on_all_sheets(len(self.passed))
-        return f"Sheet {len(self.passed) + 1} of {PEOPLE}. {mine} On a real table, up to {written}."
+        here = f"Sheet {len(self.passed) + 1} of {PEOPLE}. {mine}"
+        if not self.passed:
+            return here
+        return f"{here} A full table may have {ideas_on_all_sheets(len(self.passed))} by now."
 
     def picture(self) -> str:
         heading = f"<h4>{escape(self.asked)}</h4>"

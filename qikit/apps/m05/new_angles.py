@@ -57,6 +57,12 @@ class Kept:
 
     prompt: str
     idea: str
+    po: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The prompt, with the provocation if there was one."""
+        return f"{self.prompt}: Po: {self.po}" if self.po else self.prompt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +112,7 @@ class NewAngles(Play):
         again = Button(id="again", label="Start again", quiet=True)
         if not self.kept:
             return (again,)
-        ideas = (f"{each.idea} ({each.prompt})" for each in self.kept)
+        ideas = (f"{each.idea} ({each.origin})" for each in self.kept)
         page = page_to_keep("Ideas off the usual path", self.question, ideas)
         return Page(id="page", label="Open a page to print or keep", value=page), again
 
@@ -114,7 +120,8 @@ class NewAngles(Play):
         if control == "keep":
             if not self.idea:
                 return self
-            new = Kept(prompt=self.prompt.name, idea=self.idea)
+            po = self.po if self.way == "provocation" else ""
+            new = Kept(prompt=self.prompt.name, idea=self.idea, po=po)
             return replace(self, kept=(*self.kept, new), idea="", po="")
         if control == "again":
             return NewAngles(way=self.way, question=self.question)
@@ -138,7 +145,7 @@ class NewAngles(Play):
             move = _found(angles().movement, self.movement)
             shown += f"<p>Then move: <strong>{escape(move.ask)}</strong></p>"
         if self.kept:
-            rows = ((n, each.idea, each.prompt) for n, each in enumerate(self.kept, 1))
+            rows = ((n, each.idea, each.origin) for n, each in enumerate(self.kept, 1))
             shown += table("What you have kept", ("", "Idea", "It came from"), rows)
         return shown
 

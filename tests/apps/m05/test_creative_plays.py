@@ -39,6 +39,11 @@ class TestBrainwriting:
         assert "It is empty" in play.picture()
         assert story().sheets[0].ideas[0] in play.after("pass", None).picture()
 
+    def test_it_counts_your_ideas_and_those_of_a_full_table(self):
+        play = act(Brainwriting(), ("first", "A bell"))
+        assert play.says() == "Sheet 1 of 6. You have written 1 idea."
+        assert play.after("pass", None).says().endswith("A full table may have 18 by now.")
+
     def test_your_own_question_gets_nudges_and_nobody_elses_ideas(self):
         play = act(Brainwriting(), ("theme", "own"), ("question", "Who waters it?"), ("pass", None))
         assert "Who waters it?" in play.picture()
@@ -87,7 +92,8 @@ class TestNewAngles:
         assert {each.id for each in play.controls()} >= {"provocation", "po", "movement"}
         assert "Then move" in play.picture()
         kept = act(play, ("idea", "Chairs"), ("keep", None))
-        assert (kept.po, kept.kept[0].prompt) == ("", "Escape")
+        assert kept.po == ""
+        assert "<td>Chairs</td><td>Escape: Po: No beds</td>" in kept.picture()
 
     def test_nothing_empty_is_kept_and_nothing_is_printed_before_there_is_an_idea(self):
         play = NewAngles()

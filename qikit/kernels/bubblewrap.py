@@ -37,9 +37,11 @@ def check_readable(paths: Iterable[Path]) -> None:
     Raises
     ------
     QikitError
-        If root alone can, for it is given up in the sandbox.
+        If one is not there, or only root can read it, for root is given up in the sandbox.
     """
     for path in paths:
+        if not path.exists():
+            raise QikitError(f"{str(path)!r} is to be readable, but is not there.")
         if os.getuid() == 0 and not path.stat().st_mode & stat.S_IROTH:
             raise QikitError(
                 f"{str(path)!r} is not readable by everybody, and root is given up in the sandbox.",

@@ -84,18 +84,6 @@ def _leave_the_server(connection: socket.socket, files: list[int]) -> None:
         signal.signal(name, signal.SIG_DFL)
 
 
-def _settle(connection: socket.socket, request: KernelRequest, files: list[int]) -> list[str]:
-    """Be where, and as whom, an ordinary kernel of the owner would be."""
-    os.umask(request.umask)
-    os.chdir(request.folder)
-    take_environment(request.environment)
-    pidfd = os.pidfd_open(os.getpid())
-    wire.send(connection, {}, [pidfd])
-    os.close(pidfd)
-    connection.close()
-    return list(request.arguments)
-
-
 def take_environment(environment: dict[str, str]) -> None:
     """Have these environment variables, and those that the libraries set when they are loaded."""
     os.environ.clear()

@@ -120,7 +120,7 @@ def _connect(address: str) -> socket.socket | None:
         connection.close()
         if error.errno in (errno.ECONNREFUSED, errno.EAGAIN):
             return None
-        raise
+        raise WarmUnavailable(f"The fork server cannot be reached: {error}.") from error
     if peer_uid(connection) != os.getuid():
         connection.close()
         raise WarmUnavailable("Another user of this machine answers in the fork server's name.")
@@ -130,7 +130,7 @@ def _connect(address: str) -> socket.socket | None:
 def _launch(address: str, policy: Policy) -> None:
     """Returns as soon as the server listens; it loads its libraries while requests queue."""
     check_readable(policy.readable)
-    readable = [str(path) for path in policy.readable]
+    readable = [os.path.abspath(path) for path in policy.readable]
     kind = ["--isolated", *readable] if policy.isolated else []
     command = [sys.executable, "-m", "qikit.kernels.launch", address, *kind]
     launcher = subprocess.run(

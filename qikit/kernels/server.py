@@ -86,7 +86,11 @@ class ForkServer:
         if not _has_something(connection):
             connection.close()
             return None
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:  # too many processes, or no memory: the kernels that run go on
+            _refuse_one(connection, str(error))
+            return None
         if pid == 0:
             self._leave()
             return connection
@@ -137,9 +141,12 @@ def refuse(listener: socket.socket, reason: str, patience: float) -> None:
     listener.settimeout(patience)
     with contextlib.suppress(TimeoutError):
         while True:
-            connection, _ = listener.accept()
-            with connection, contextlib.suppress(OSError):
-                wire.send(connection, {"refused": reason})
+            _refuse_one(listener.accept()[0], reason)
+
+
+def _refuse_one(connection: socket.socket, reason: str) -> None:
+    with connection, contextlib.suppress(OSError):
+        wire.send(connection, {"refused": reason})
 
 
 def _has_something(connection: socket.socket) -> bool:

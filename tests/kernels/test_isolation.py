@@ -82,6 +82,12 @@ def test_data_that_only_root_may_read_is_refused_in_words(tmp_path):
         in_kernel("pass", policy=replace(ISOLATED, readable=(tmp_path,)))
 
 
+def test_data_that_is_not_there_is_named(tmp_path):
+    missing = replace(ISOLATED, readable=(tmp_path / "data",))
+    with pytest.raises(QikitError, match="data' is to be readable, but is not there"):
+        in_kernel("pass", policy=missing)
+
+
 def test_data_may_lie_where_temporary_files_do(tmp_path):
     tmp_path.chmod(0o755)
     (tmp_path / "waits.csv").write_text("1")

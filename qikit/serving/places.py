@@ -8,6 +8,7 @@ from urllib.parse import quote
 LEARNER = "learner"
 LESSONS = f"{LEARNER}/lessons"
 APPS = f"{LEARNER}/apps"
+CHECK_IN = f"{LEARNER}/check-in"
 
 
 def lesson_path(slug: str, file: str) -> str:
@@ -23,6 +24,11 @@ def exercise_path(slug: str, notebook: str) -> str:
 def app_path(name: str) -> str:
     """A workshop app's notebook."""
     return f"{APPS}/{name}.ipynb"
+
+
+def check_in_path(which: str) -> str:
+    """The notebook of the check-in before or after the course."""
+    return f"{CHECK_IN}/{which}.ipynb"
 
 
 def page_address(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import qikit
@@ -10,7 +10,7 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import Course, Module, load_course
 from qikit.learn.release import write_learner_questions
 from qikit.serving.copies import Ledger, fingerprint
-from qikit.serving.places import APPS, LEARNER, LESSONS
+from qikit.serving.places import APPS, CHECK_IN, LEARNER, LESSONS
 from qikit.serving.progress import has_exercise
 
 PACKAGE = Path(qikit.__file__).parent
@@ -34,8 +34,10 @@ def prepare_learner_copies(root: Path) -> None:
     try:
         for module in course.modules:
             _give_lessons(root, module, ledger)
-            _give_questions(root, module, ledger)
+            target = root / LESSONS / module.slug
+            _give_questions(module.folder, target, _question_sources(root, module), ledger)
         _give_apps(course, ledger)
+        _give_check_in(root, course, ledger)
     finally:
         ledger.keep()
     for module in course.modules:
@@ -59,6 +61,16 @@ def _give_apps(course: Course, ledger: Ledger) -> None:
         _give(ledger, source, f"{APPS}/{source.name}")
 
 
+def _give_check_in(root: Path, course: Course, ledger: Ledger) -> None:
+    """Nobody marks the check-in, so learners have its questions with their key."""
+    folder = course.root / "check-in"
+    if not folder.is_dir():
+        return
+    for source in sorted(folder.glob("*.ipynb")):
+        _give(ledger, source, f"{CHECK_IN}/{source.name}")
+    _give_questions(folder, root / CHECK_IN, [folder / "questions.yml"], ledger)
+
+
 def _give(ledger: Ledger, source: Path, name: str) -> None:
     own_version = ledger.give(source, name.removeprefix(f"{LEARNER}/"))
     if own_version is not None:
@@ -68,15 +80,14 @@ def _give(ledger: Ledger, source: Path, name: str) -> None:
         )
 
 
-def _give_questions(root: Path, module: Module, ledger: Ledger) -> None:
+def _give_questions(folder: Path, target: Path, sources: Iterable[Path], ledger: Ledger) -> None:
     """Make the learner's questions anew when anything they are made from has changed."""
-    target = root / LESSONS / module.slug
     name = f"{target.name} questions"
-    made_from = fingerprint(_question_sources(root, module))
+    made_from = fingerprint(sources)
     if ledger.is_made_from(name, made_from) and (target / "questions.json").exists():
         return
     target.mkdir(parents=True, exist_ok=True)
-    write_learner_questions(module.folder, target)
+    write_learner_questions(folder, target)
     ledger.note(name, made_from)
 
 

@@ -108,6 +108,8 @@ class Coaching(Conversation):
         return sum(isinstance(each, Fork) and each.open for each in self.chosen)
 
     def says(self) -> str:
+        if not self.said:
+            return f"Nothing asked yet. There are {most_to_learn()} things the team can tell."
         mine, theirs = self.words
         told = (
             f"You know {len(self.learned)} of {most_to_learn()} things the team can tell. "

@@ -49,22 +49,48 @@ def test_the_joined_trusts_jump_in_july_2018():
 
 def test_weekend_and_weekday_differ_only_by_chance():
     data = load("sepsis").query("news2 >= 7")
-    year = data[data["arrival_dt"].between("2024-10-01", "2025-09-30")]
-    monthly = tally(year, "within_1h", every="month", by="weekend")
+    monthly = tally(data, "within_1h", every="month", by="weekend")
+    monthly = monthly[monthly["month"].between("2025-04-01", "2026-03-01")]
     chart = control_chart(
         monthly, value="within_1h", time="month", denominator="seen", chart="p", by="weekend"
     )
     assert not chart.signals
 
 
-def test_the_sepsis_improvement_is_found_where_it_was_planted():
-    data = load("sepsis").query("news2 >= 7")
-    monthly = tally(data, "within_1h", every="month")
+@pytest.fixture(scope="module")
+def frozen():
+    monthly = tally(load("sepsis"), "within_1h", every="month")
+    return control_chart(
+        monthly[monthly["month"].between("2023-09-01", "2025-08-01")], value="within_1h",
+        time="month", denominator="seen", multiply=100, baseline=12, better="higher",
+    )  # fmt: skip
+
+
+def test_since_the_trolley_every_month_lies_above_the_old_mean(frozen):
+    since = frozen.points[frozen.points["time"] >= "2024-09-01"]
+    assert (since["value"] > since["centre"]).all()
+    assert frozen.variation == "improvement_high"
+
+
+def test_the_run_begins_three_months_before_the_trolley_as_the_lesson_says(frozen):
+    shift = next(signal for signal in frozen.signals if signal.rule == "shift")
+    assert pd.Timestamp(shift.start) == pd.Timestamp("2024-06-01")
+    assert "Three months before it do so too" in everything_said(MODULE)
+
+
+def test_the_board_is_told_the_figures_of_the_chart(frozen):
+    example = MODULE.assessment.get("q15-board").example
+    before, since = frozen.points["centre"].iloc[0], frozen.points["value"].iloc[12:].mean()
+    assert f"about {before:.0f} in 100" in example
+    assert abs(since - 70) < 1
+    assert "about 70 in 100" in example
+
+
+def test_the_icons_after_the_trolley_are_those_the_lesson_names():
+    latest = tally(load("sepsis"), "within_1h", every="month").tail(18)
     chart = control_chart(
-        monthly, value="within_1h", time="month", denominator="seen", chart="p", baseline=17,
+        latest, value="within_1h", time="month", denominator="seen", multiply=100, target=80,
         better="higher",
     )  # fmt: skip
-    assert chart.variation == "improvement_high"
-    lasting = [signal for signal in chart.signals if signal.rule == "shift"][-1]
-    assert pd.Timestamp(lasting.end) == monthly["month"].max()
-    assert pd.Timestamp("2024-09-01") <= pd.Timestamp(lasting.start) <= pd.Timestamp("2024-11-01")
+    assert (chart.variation, chart.assurance) == ("common_cause", "hit_and_miss")
+    assert f"at about {chart.points['centre'].iloc[0]:.0f} in 100" in everything_said(MODULE)

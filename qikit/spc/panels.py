@@ -54,10 +54,14 @@ def _title_and_legend(figure: Figure, grid: NDArray, title: str) -> None:
     for ax in grid:
         for handle, words in zip(*ax.get_legend_handles_labels(), strict=True):
             named.setdefault(words, handle)
+    title = "\n".join(textwrap.wrap(title, 60))
+    if not named:
+        figure.suptitle(title, x=0.01, ha="left", fontsize=13, fontweight="bold")
+        return
     figure.legend(
         handles=list(named.values()),
         labels=list(named),
-        title="\n".join(textwrap.wrap(title, 60)),
+        title=title,
         title_fontproperties={"size": 13, "weight": "bold"},
         alignment="left",
         loc="outside upper left",

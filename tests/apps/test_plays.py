@@ -37,6 +37,8 @@ def test_nothing_that_can_be_set_breaks_it(opened):
     panel = opened()
     for control in panel.play.controls():
         for value in settings(control):
+            if control.id not in {offered.id for offered in panel.play.controls()}:
+                break
             panel.act(control.id, value)
             assert panel.view["problem"] == "", (control.id, value)
             assert panel.view["says"]

@@ -203,3 +203,10 @@ def test_large_numbers_keep_all_their_digits_and_names():
     right = max(text.get_window_extent().x1 for text in axes.texts)
     assert left >= 0
     assert right <= figure.bbox.width
+
+
+def test_small_multiples_without_any_mark_keep_their_title():
+    rows = [(month, ward, 20) for month in range(12) for ward in ("Ash", "Beech")]
+    table = pd.DataFrame(rows, columns=["month", "ward", "falls"])
+    axes = control_chart(table, value="falls", time="month", by="ward", title="Falls").plot()
+    assert axes.get_figure().get_suptitle().startswith("Falls")

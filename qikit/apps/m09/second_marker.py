@@ -86,9 +86,10 @@ class SecondMarker(Play):
         return self.marks.count(None)
 
     def controls(self) -> tuple[Control, ...]:
-        answers = tuple((each.id, each.name) for each in script().answers)
+        label = f"“{script().question}” Which answer do you mark?"
+        answers = tuple((each.id, f"{each.name}: {each.words}") for each in script().answers)
         return (
-            Radio(id="answer", label="Which answer", value=self.answer, options=answers),
+            Radio(id="answer", label=label, value=self.answer, options=answers),
             *(() if self.compared else self._rubric()),
             Button(id="compare", label="Show the second marker", disabled=self._may_not_compare),
             Button(id="again", label="Start again", quiet=True),
@@ -143,12 +144,7 @@ class SecondMarker(Play):
         return f"{told} Kappa is {found.kappa:.2f}: 1 is full agreement, 0 is chance."
 
     def picture(self) -> str:
-        answer = script().answers[self._at]
-        words = (
-            f"<p><strong>Question:</strong> {html.escape(script().question)}</p>"
-            f"<p><strong>{answer.name}:</strong> {html.escape(answer.words)}</p>"
-        )
-        return words + (self._table(answer) if self.compared else "")
+        return self._table(script().answers[self._at]) if self.compared else ""
 
     def _table(self, answer: Answer) -> str:
         head = "".join(

@@ -17,7 +17,7 @@ SCALE = {
     2.5: "changes tested, no improvement yet",
     3.0: "a modest improvement",
     3.5: "improvement goes on",
-    4.0: "half of the goal or more",
+    4.0: "half of the way, or more",
     4.5: "it begins to last",
     5.0: "all goals met, and it lasts",
 }

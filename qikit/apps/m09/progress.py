@@ -90,9 +90,10 @@ class Progress(Play):
 
     def picture(self) -> str:
         project = self.read
-        tells = html.escape(project.tells).replace("*", "")
         facts = (
+            f"Each point is one week: {project.measure}, {project.unit}. "
             f"Team and charter: {'yes' if project.team else 'no'}. "
             f"Tests with a written prediction: {project.tests}. Aim: {project.aim}"
         )
-        return f"<p>{tells}</p><p>{html.escape(facts)}</p>{chart_picture(project.chart)}"
+        told = "".join(f"<p>{html.escape(each)}</p>" for each in (project.tells, facts))
+        return f"{told}{chart_picture(project.chart)}"

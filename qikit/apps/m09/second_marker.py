@@ -153,7 +153,7 @@ class SecondMarker(Play):
         rows = "".join(
             f'<tr><th scope="row">{html.escape(each.name)}</th>'
             f"<td>{self.marks[self._place(line)]}</td><td>{answer.marks[line]}</td>"
-            f"<td>{html.escape(answer.why[line]).replace('*', '')}</td></tr>"
+            f"<td>{html.escape(answer.why[line])}</td></tr>"
             for line, each in enumerate(script().criteria)
         )
         return (

@@ -44,6 +44,7 @@ class Part:
 class OutcomeLine:
     """Marks for one outcome, from every question that assesses it."""
 
+    id: str
     text: str
     marks: float
     possible: float
@@ -119,7 +120,7 @@ def build_page(
         optional_marks=_sum(found.marks for found in extra),
         optional_possible=_sum(found.possible for found in extra),
         waiting=sum(found.needs_person for _, found in marked),
-        outcomes=tuple(line for _, line in outcomes),
+        outcomes=outcomes,
         next_steps=_next_steps(module, outcomes),
     )
 
@@ -182,22 +183,19 @@ def _reached(levels: tuple[str, ...], found: Mark, *, alone: bool) -> tuple[str,
     return levels
 
 
-def _by_outcome(
-    module: Module, marked: list[tuple[Question, Mark]]
-) -> list[tuple[str, OutcomeLine]]:
+def _by_outcome(module: Module, marked: list[tuple[Question, Mark]]) -> tuple[OutcomeLine, ...]:
     lines = []
     for name, outcome in module.outcomes.items():
         found = [one for question, one in marked if name in question.outcomes]
         if found:
             earned, possible = _sum(m.marks for m in found), _sum(m.possible for m in found)
-            line = OutcomeLine(text=outcome.text, marks=earned, possible=possible)
-            lines.append((name, line))
-    return lines
+            lines.append(OutcomeLine(id=name, text=outcome.text, marks=earned, possible=possible))
+    return tuple(lines)
 
 
-def _next_steps(module: Module, outcomes: list[tuple[str, OutcomeLine]]) -> tuple[str, ...]:
+def _next_steps(module: Module, outcomes: tuple[OutcomeLine, ...]) -> tuple[str, ...]:
     """Lessons that teach what was furthest from full marks, at most three."""
-    short = [(line.marks / line.possible, name) for name, line in outcomes if line.possible]
+    short = [(line.marks / line.possible, line.id) for line in outcomes if line.possible]
     names = [name for share, name in sorted(short) if share < 1]
     steps: list[str] = []
     for name in names:

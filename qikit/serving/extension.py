@@ -11,6 +11,8 @@ from jupyter_server.utils import url_path_join
 from tornado.web import Application
 
 from qikit.serving import handlers, teach
+from qikit.serving.certificate_page import CertificateHandler
+from qikit.serving.programme_page import ProgrammeHandler
 from qikit.serving.words import minutes
 
 STATIC = Path(__file__).parent / "static"
@@ -34,6 +36,8 @@ def pages() -> list[tuple[Any, ...]]:
         (rf"/course/hand-in/{SLUG}", handlers.HandInHandler),
         (rf"/course/feedback/{SLUG}", handlers.FeedbackHandler),
         (r"/course/glossary", handlers.GlossaryHandler),
+        (r"/course/certificate", CertificateHandler),
+        (r"/course/about/programme", ProgrammeHandler),
         (rf"/course/about/{SLUG}", teach.AboutPageHandler),
         (rf"/course/teach/marking/{SLUG}", teach.MarkingHandler),
         (rf"/course/teach/notes/{SLUG}", teach.TutorNotesHandler),

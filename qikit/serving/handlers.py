@@ -15,7 +15,7 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import Course, Module, load_course
 from qikit.serving.home import home_page
 from qikit.serving.marks import read_marks
-from qikit.serving.places import exercise_path, lab_address, page_address
+from qikit.serving.places import check_in_path, exercise_path, lab_address, page_address
 from qikit.serving.reading import read_glossary
 
 TEMPLATES = "qikit_templates"
@@ -65,6 +65,7 @@ class CourseHandler(JupyterHandler):
                 page_address=page_address,
                 lab_address=lab_address,
                 exercise_path=exercise_path,
+                check_in_path=check_in_path,
                 xsrf=self.xsrf_form_html(),
                 **values,
             )

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from qikit.learn.course_map import Course, Module, load_course
 from qikit.serving.marks import Marks, read_marks
-from qikit.serving.places import app_path
+from qikit.serving.places import app_path, check_in_path
+from qikit.serving.programme import TITLE as PROGRAMME
+from qikit.serving.programme import plan_path
 from qikit.serving.progress import LessonProgress, ModuleProgress, module_progress
 from qikit.serving.reading import title_of
 
@@ -55,6 +57,7 @@ class HomePage:
     tutor_notes: tuple[PlainPage, ...]
     teach_pages: tuple[PlainPage, ...]
     has_glossary: bool
+    has_check_in: bool
 
     @property
     def next_step(self) -> tuple[ModuleCard, LessonProgress] | None:
@@ -76,14 +79,20 @@ def home_page(root: Path) -> HomePage:
         own_data=apps.pop(OWN_DATA, None),
         apps=tuple(apps.values()),
         tutor_notes=_tutor_notes(course),
-        about_pages=_plain_pages(course.root / "about"),
+        about_pages=(*_plain_pages(course.root / "about"), *_programme(course)),
         teach_pages=_plain_pages(course.root / "teach"),
         has_glossary=(course.root / "glossary.yml").exists(),
+        has_check_in=(root / check_in_path("before")).exists(),
     )
 
 
 def _card(root: Path, module: Module) -> ModuleCard:
     return ModuleCard(progress=module_progress(root, module), marks=read_marks(root, module))
+
+
+def _programme(course: Course) -> tuple[PlainPage, ...]:
+    page = PlainPage(title=PROGRAMME, address="course/about/programme")
+    return (page,) if plan_path(course).is_file() else ()
 
 
 def _tutor_notes(course: Course) -> tuple[PlainPage, ...]:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qikit.learn.course_map import load_course
-from qikit.serving.places import app_path, exercise_path, lesson_path
+from qikit.serving.places import app_path, check_in_path, exercise_path, lesson_path
 from tests.course_server import CHECKOUT, CourseServer
 
 NARROW = 320
@@ -26,6 +26,7 @@ def every_page() -> Iterator[str]:
         if module.exercise:
             yield exercise_path(module.slug, module.exercise.notebook)
     yield from (app_path(name) for name in course.apps)
+    yield from (check_in_path(which) for which in ("before", "after"))
 
 
 @pytest.mark.parametrize("path", list(every_page()), ids=lambda path: Path(path).stem)

@@ -103,6 +103,8 @@ def test_every_target_is_big_enough_for_a_thumb(phone: Page, course: CourseServe
     [
         "course",
         "course/glossary",
+        "course/certificate",
+        "course/about/programme",
         "course/teach/notes/03-measurement",
         "course/teach/marking/03-measurement",
         "course/nowhere",

@@ -166,3 +166,13 @@ def test_markdown_and_formulas_cannot_start_in_a_quote():
     html = markdown2html(shown)
     assert set(Seen(html).tags) == {"blockquote", "br"}
     assert Seen(html).text.strip() == "*a* [x](javascript:y) $z$ `c`# h- item <b>"
+
+
+def test_marks_by_outcome_can_be_read_by_machine(tmp_path):
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), full=False)
+    for line in page.outcomes:
+        assert (
+            f'data-outcome="{line.id}" data-marks="0" data-possible="{line.possible:g}"'
+            in as_html(page)
+        )
+    assert [line.id for line in page.outcomes] == list(MODULE.outcomes)

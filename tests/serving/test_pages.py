@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import re
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
 from qikit.learn.answers import AnswerFile
 from tests.course_server import CourseServer, serve
+from tests.serving.visitor import Visitor
 
 SLUG = "03-measurement"
-
-
-class Visitor:
-    """Somebody with a browser's cookies."""
-
-    def __init__(self, course: CourseServer) -> None:
-        self.course = course
-        self._cookies = CookieJar()
-        self._open = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self._cookies)
-        ).open
-
-    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
-        return self._ask(urllib.request.Request(self.course.url(path)))
-
-    def post(
-        self, path: str, *, from_our_form: bool = True, **fields: str
-    ) -> tuple[int, str, dict[str, str]]:
-        """Press the button of a form; ``from_our_form=False`` lacks what proves it is ours."""
-        proof = {one.name: one.value or "" for one in self._cookies if one.name == "_xsrf"}
-        data = urlencode(fields | (proof if from_our_form else {})).encode()
-        return self._ask(urllib.request.Request(self.course.url(path), data))
-
-    def _ask(self, request: urllib.request.Request) -> tuple[int, str, dict[str, str]]:
-        try:
-            answer = self._open(request, timeout=60)
-        except urllib.error.HTTPError as error:
-            answer = error
-        return answer.status, answer.read().decode(), dict(answer.headers)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +35,8 @@ def learner(course: CourseServer) -> Visitor:
         "course",
         f"course/feedback/{SLUG}",
         "course/glossary",
+        "course/certificate",
+        "course/about/programme",
         f"course/teach/marking/{SLUG}",
         f"course/teach/notes/{SLUG}",
         "course/nowhere",
@@ -205,7 +175,7 @@ def test_a_step_of_marking_that_there_is_not_is_nowhere(learner: Visitor) -> Non
     assert learner.post(f"course/teach/marking/{SLUG}", step="shred")[0] == 404
 
 
-@pytest.mark.parametrize("name", ["how-it-works", "accessibility", "data-protection"])
+@pytest.mark.parametrize("name", ["how-it-works", "accessibility", "data-protection", "programme"])
 def test_the_course_says_how_it_works_and_what_it_keeps(learner: Visitor, name: str) -> None:
     assert f"course/about/{name}" in learner.get("course")[1]
     status, page, _ = learner.get(f"course/about/{name}")

@@ -149,7 +149,7 @@ def _on_the_clock(day: Day, known: dict[int, Module]) -> Iterator[Slot]:
 
 
 def _parts(day: Day, known: dict[int, Module]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    yield WELCOME, "Welcome, and what you have tried since last time", ()
+    yield WELCOME, "Welcome: one thing that you saw or tried at work lately", ()
     halves = [half for half in day.halves if half.module is None or half.module in known]
     for place, half in enumerate(halves):
         if place:

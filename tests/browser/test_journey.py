@@ -49,6 +49,7 @@ def test_from_the_first_lesson_to_the_feedback(
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     shoot(page, "feedback-phone")
+    put_it_on_a_certificate(page, course, check_access, shoot)
 
 
 def learn_the_first_lesson(page: Page, course: CourseServer) -> None:
@@ -143,3 +144,28 @@ def read_the_feedback(page: Page, course: CourseServer) -> None:
     expect(told).to_contain_text(f"{MARKS} of {WRITTEN.points}")
     assert "Traceback" not in page.content()
     assert WRITTEN.example not in page.content()
+
+
+def put_it_on_a_certificate(
+    page: Page,
+    course: CourseServer,
+    check_access: Callable[..., None],
+    shoot: Callable[[Page, str], None],
+) -> None:
+    page.goto(course.url("course"))
+    page.get_by_role("link", name="Your certificate").click()
+    page.get_by_label("Your name").fill("Anna Lee")
+    page.get_by_label("What do you do differently now?").fill("I ask first.")
+    page.get_by_role("button", name="Make the page").click()
+    expect(page.get_by_role("alert")).to_contain_text("You have 3 so far.")
+    check_access(page)
+    shoot(page, "certificate-form-phone")
+    page.get_by_label("What do you do differently now?").fill("I ask before I tell. " * 8)
+    page.get_by_role("button", name="Make the page").click()
+    expect(page).to_have_title("Certificate: Anna Lee")
+    expect(page.get_by_role("main")).to_contain_text("It is not an accreditation")
+    check_access(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name=re.compile("Module 3"))).to_be_visible()
+    expect(page.get_by_text("This page is kept nowhere.")).to_be_hidden()

@@ -34,7 +34,7 @@ def chance_to_see(people: float, share: float) -> float:
 
     Examples
     --------
-    >>> round(chance_to_see(5, 0.3), 2), chance_to_see(1, 0.3)
+    >>> round(chance_to_see(5, 0.3), 2), round(chance_to_see(1, 0.3), 2)
     (0.83, 0.3)
     """
     return float(1 - (1 - share) ** people)

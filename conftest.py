@@ -15,24 +15,24 @@ from qikit.launcher.testing import in_ci
 
 ROOT = Path(__file__).resolve().parent
 BROWSER_TESTS = "tests/browser"
+TOGETHER = (BROWSER_TESTS, "tests/kernels")  # one server and one browser; one fork server
 collect_ignore_glob = ["tests/**/*.ipynb"]  # notebooks that tests use are not lessons
 
 
-class OneBrowser(LoadFileScheduling):
-    """Keep a file on one worker, and all tests that drive a browser on one worker too.
+class FilesTogether(LoadFileScheduling):
+    """Keep a file on one worker, and whole folders of tests that share one server too.
 
     (``--dist loadgroup`` would do, but pytest 9.2 and xdist 3.8 lose its groups: xdist issue 1386.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(f"{BROWSER_TESTS}/"):
-            return BROWSER_TESTS
-        return super()._split_scope(nodeid)
+        folder = next((name for name in TOGETHER if nodeid.startswith(f"{name}/")), None)
+        return folder or super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
-    return OneBrowser(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FilesTogether:
+    return FilesTogether(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -97,11 +97,12 @@ def test_neither_course_nor_libraries_can_be_changed(policy):
 
 
 def test_what_one_kernel_wrote_the_next_does_not_find(policy):
-    write = "import os\nfor place in ('.', '/tmp', '/dev/shm', os.environ['HOME']):\n"
+    write = "import os\nfor place in ('.', os.environ['TMPDIR'], '/dev/shm', os.environ['HOME']):\n"
     write += "    open(place + '/left', 'w').write('x')"
-    look = "import glob; print(glob.glob('/tmp/*') + glob.glob('/dev/shm/*') + glob.glob('*'))"
-    in_kernel(write, policy=policy)
-    assert tried(look, policy) == "['/tmp/ipython']"
+    look = "import glob, os; places = ('.', os.environ['TMPDIR'], '/dev/shm', os.environ['HOME'])\n"
+    look += "print([name for place in places for name in glob.glob(place + '/left')])"
+    assert tried(write + "\n" + look, policy).count("/left") == 4
+    assert tried(look, policy) == "[]"
 
 
 def test_variables_of_the_owner_are_not_passed_on(policy, monkeypatch):

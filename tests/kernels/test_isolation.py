@@ -19,7 +19,8 @@ def test_a_learner_can_do_all_that_the_lessons_need(policy, desk):
     read, write, draw, show, run = in_kernel(
         f"print(open('answers.json').read(), open({str(COURSE / 'note.txt')!r}).read())",
         "import pandas as pd, tempfile\npd.DataFrame({'a': [1]}).to_csv('answers.json')\n"
-        "tempfile.NamedTemporaryFile().write(b'x'); open('/tmp/scratch', 'w').write('x')\n"
+        "tempfile.NamedTemporaryFile().write(b'x')\n"
+        "open(tempfile.gettempdir() + '/scratch', 'w').write('x')\n"
         "print(open('answers.json').read().split())",
         "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.savefig('late.png')\nplt.show()",
         "import ipywidgets\nipywidgets.IntSlider()",

@@ -61,7 +61,8 @@ def test_too_much_memory_is_refused_and_the_kernel_goes_on(policy):
 def test_the_disk_cannot_be_filled(policy):
     one = "with open('big', 'wb') as f:\n    for _ in range(200): f.write(bytes(1024 * 1024))"
     many = "for name in range(100):\n    open(f'file{name}', 'wb').write(bytes(1024 * 1024))"
-    countless = "for name in range(100_000):\n    open(f'/tmp/{name}', 'w').close()"
+    countless = "import os\nfor name in range(100_000):\n"
+    countless += "    open(os.environ['TMPDIR'] + f'/{name}', 'w').close()"
     for code in (one, many, countless):
         error = tried(code, policy)
         assert error.startswith(("OSError: [Errno 28]", "OSError: [Errno 27]")), error

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from jupyter_core.utils import run_sync
 
 from qikit.kernels import TRUSTED, Policy, WarmKernelManager
 
+T = TypeVar("T")
 PATIENCE = 60.0
 COURSE = Path(__file__).parent / "course"
 NOTE = (COURSE / "note.txt").read_text()
@@ -69,6 +71,15 @@ async def session(policy: Policy = TRUSTED, **options: Any) -> AsyncIterator[Ses
         await manager.shutdown_kernel(now=True)
 
 
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Wait for a coroutine, also where a browser test has left its loop running."""
+
+    async def waiting() -> T:
+        return await work
+
+    return run_sync(waiting)()
+
+
 def in_kernel(*cells: str, policy: Policy = TRUSTED, **options: Any) -> list[Outcome]:
     """Run the cells in a fresh kernel."""
 
@@ -76,7 +87,7 @@ def in_kernel(*cells: str, policy: Policy = TRUSTED, **options: Any) -> list[Out
         async with session(policy, **options) as kernel:
             return [await kernel.run(cell) for cell in cells]
 
-    return asyncio.run(run_all())
+    return finish(run_all())
 
 
 def tried(code: str, policy: Policy, folder: Path | None = None) -> str:

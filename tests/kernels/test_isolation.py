@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from sessions import COURSE, NOTE, in_kernel, session, tried
+from sessions import COURSE, NOTE, finish, in_kernel, session, tried
 
 from qikit.errors import QikitError
 from qikit.kernels import ISOLATED, Limits, WarmKernelManager
@@ -50,7 +50,7 @@ def test_it_can_be_interrupted_and_restarted(policy):
             await kernel.client.wait_for_ready(timeout=60)
             return error, (await kernel.run("x")).error
 
-    assert asyncio.run(stopped()) == ("KeyboardInterrupt: ", "NameError: name 'x' is not defined")
+    assert finish(stopped()) == ("KeyboardInterrupt: ", "NameError: name 'x' is not defined")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_crash_is_noticed_with_its_reason(policy, ending, code):
                 await asyncio.sleep(0.01)
             return process.poll()
 
-    assert asyncio.run(crashed()) == code
+    assert finish(crashed()) == code
 
 
 def test_a_folder_too_large_is_refused_in_words(policy, tmp_path):

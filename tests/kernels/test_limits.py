@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sessions import eventually, in_kernel, is_running, session, tried
+from sessions import eventually, finish, in_kernel, is_running, session, tried
 
 from qikit.kernels import Limits
 
@@ -34,7 +34,7 @@ def test_a_fork_bomb_is_stopped_and_ends_with_the_kernel(policy):
             still = (await kernel.run("print('answers')")).printed
             return count, still, kernel.process.pid
 
-    count, still, pid = asyncio.run(bombed())
+    count, still, pid = finish(bombed())
     assert 0 < count < 40
     assert still == "answers\n"
     assert eventually(lambda: not is_running(pid))
@@ -79,7 +79,7 @@ def test_processor_time_runs_out(policy):
                 await asyncio.sleep(0.05)
             return process.poll()
 
-    assert asyncio.run(spun()) == -9
+    assert finish(spun()) == -9
 
 
 def test_processes_that_a_kernel_leaves_behind_end_with_it(policy):
@@ -93,7 +93,7 @@ def test_processes_that_a_kernel_leaves_behind_end_with_it(policy):
             await kernel.run(daemon)
             await kernel.manager.shutdown_kernel()
 
-    asyncio.run(left())
+    finish(left())
     assert eventually(lambda: not _runs("sleep\x00987"))
 
 

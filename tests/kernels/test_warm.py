@@ -13,7 +13,7 @@ import nbclient
 import pytest
 from jupyter_client import AsyncKernelManager, KernelManager
 from nbformat.v4 import new_code_cell, new_notebook
-from sessions import eventually, in_kernel, is_running, session
+from sessions import eventually, finish, in_kernel, is_running, session
 
 from qikit.kernels import TRUSTED, WarmKernelManager
 
@@ -140,7 +140,7 @@ def test_interrupting_stops_the_cell_and_not_the_kernel(busy):
             stopped = await running
             return stopped.error, (await kernel.run("print('still here')")).printed
 
-    assert asyncio.run(interrupted()) == ("KeyboardInterrupt: ", "still here\n")
+    assert finish(interrupted()) == ("KeyboardInterrupt: ", "still here\n")
 
 
 @pytest.mark.parametrize("transport", ["tcp", "ipc"])
@@ -160,7 +160,7 @@ def test_a_restarted_kernel_is_a_new_one_at_the_same_address(transport):
         await manager.shutdown_kernel(now=True)
         return reply["content"]["ename"], manager.get_connection_info() == before
 
-    assert asyncio.run(restarted()) == ("NameError", True)
+    assert finish(restarted()) == ("NameError", True)
 
 
 def test_a_kernel_that_is_asked_to_end_clears_up(tmp_path):
@@ -171,7 +171,7 @@ def test_a_kernel_that_is_asked_to_end_clears_up(tmp_path):
             await kernel.manager.shutdown_kernel()
             return process.poll()
 
-    assert asyncio.run(ended()) == 0
+    assert finish(ended()) == 0
     assert (tmp_path / "bye").exists()
 
 
@@ -188,7 +188,7 @@ def test_a_crash_is_noticed_with_its_reason_and_harms_no_other_kernel(ending, co
                 await asyncio.sleep(0.01)
             return process.poll(), (await other.run("print('unharmed')")).printed
 
-    assert asyncio.run(crashed()) == (code, "unharmed\n")
+    assert finish(crashed()) == (code, "unharmed\n")
 
 
 def test_killing_a_kernel_ends_the_programs_it_started():
@@ -200,7 +200,7 @@ def test_killing_a_kernel_ends_the_programs_it_started():
             await kernel.manager.shutdown_kernel(now=True)
             return process.poll(), process.pid, started
 
-    code, kernel, program = asyncio.run(killed())
+    code, kernel, program = finish(killed())
     assert code == -signal.SIGKILL
     assert eventually(lambda: not is_running(kernel) and not is_running(program))
 
@@ -227,7 +227,7 @@ def test_a_question_is_answered_by_the_front_end():
             )
             return "".join(heard)
 
-    assert asyncio.run(answered()) == "Hello Ada\n"
+    assert finish(answered()) == "Hello Ada\n"
 
 
 def test_a_widget_hears_the_browser():
@@ -244,7 +244,7 @@ def test_a_widget_hears_the_browser():
             kernel.client.shell_channel.send(kernel.client.session.msg("comm_msg", content))
             return (await kernel.run("print(slider.value)")).printed
 
-    assert asyncio.run(moved()) == "7\n"
+    assert finish(moved()) == "7\n"
 
 
 def test_a_browser_may_open_the_widget_channel_itself():
@@ -265,7 +265,7 @@ def test_a_browser_may_open_the_widget_channel_itself():
                 if message["msg_type"] == "comm_msg":
                     return str(message["content"]["data"])
 
-    assert "IntSliderModel" in asyncio.run(asked())
+    assert "IntSliderModel" in finish(asked())
 
 
 def test_many_at_once_each_answer_for_themselves():
@@ -276,4 +276,4 @@ def test_many_at_once_each_answer_for_themselves():
     async def all_of_them() -> list[str]:
         return await asyncio.gather(*(square(number) for number in range(12)))
 
-    assert asyncio.run(all_of_them()) == [str(number**2) for number in range(12)]
+    assert finish(all_of_them()) == [str(number**2) for number in range(12)]

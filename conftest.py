@@ -51,12 +51,23 @@ def drives_browser(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
-    """In CI nothing may be left out: there a skipped test fails."""
+    """In CI a skipped test fails; a cell of a lesson that writes to stderr fails everywhere."""
     report = yield
+    complaint = _stderr(item)
+    if report.when == "call" and report.passed and complaint:
+        report.outcome = "failed"
+        report.longrepr = f"A lesson must write nothing to stderr. This cell wrote: {complaint}"
     if report.skipped and not hasattr(report, "wasxfail") and in_ci(os.environ):
         report.outcome = "failed"
         report.longrepr = f"Left out, which CI=true does not allow: {report.longrepr}"
     return report
+
+
+def _stderr(item: pytest.Item) -> str:
+    """What a notebook's cell, run by nbval, wrote to stderr."""
+    outputs = getattr(item, "test_outputs", None) or ()
+    streams = (out for out in outputs if out.output_type == "stream" and out.name == "stderr")
+    return "".join(out.text for out in streams)
 
 
 @pytest.fixture(scope="session")

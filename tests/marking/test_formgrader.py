@@ -80,7 +80,8 @@ def open_hand_in(window: Page, server: CourseServer) -> None:
     window.goto(server.address)
     window.goto(server.url("formgrader/gradebook"))
     for _ in ("exercise", "notebook", "hand-in"):
-        window.locator("tbody a:visible").first.click()
+        with window.expect_navigation():
+            window.locator("tbody a:visible").first.click()
     window.wait_for_selector(f"#{ANSWER}-comment")
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from qikit.learn.course_map import load_course
 from tests.course_server import CHECKOUT, CourseServer
+from tests.formgrader_page import type_until_kept
 
 MODULE = load_course(CHECKOUT).module("03-measurement")
 CHOICE = MODULE.assessment.get("q02-two-points")
@@ -118,8 +119,15 @@ def mark_what_was_written(page: Page) -> None:
     page.get_by_role("link", name=Path(MODULE.exercise.notebook).stem, exact=True).click()
     page.get_by_role("link", name="Submission #1").click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
-    fill_and_save(page, f"#{WRITTEN.id}-comment", COMMENT, "/formgrader/api/comment/")
-    fill_and_save(page, f"#{WRITTEN.id}", MARKS, "/formgrader/api/grade/")
+    page.wait_for_load_state("networkidle")  # until then formgrader does not listen
+    assert type_until_kept(page, f"#{WRITTEN.id}-comment", COMMENT, "/formgrader/api/comment/").ok
+    assert type_until_kept(page, f"#{WRITTEN.id}", MARKS, "/formgrader/api/grade/").ok
+
+
+def give_feedback(page: Page, course: CourseServer) -> None:
+    page.goto(course.url(f"course/teach/marking/{MODULE.slug}"))
+    page.get_by_role("button", name="Give feedback").click()
+    expect(page.get_by_role("status")).to_be_visible()
 
 
 def give_feedback(page: Page, course: CourseServer) -> None:

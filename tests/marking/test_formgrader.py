@@ -22,6 +22,7 @@ from qikit.marking.desk import open_desk
 from qikit.marking.latest import latest_feedback
 from qikit.marking.results import read_result
 from tests.course_server import CourseServer, serve
+from tests.formgrader_page import type_until_kept
 from tests.marking.checkouts import Cohort, acting_as, one_exchange
 from tests.marking.hostile import attack, kinds_of_output
 
@@ -83,16 +84,13 @@ def open_hand_in(window: Page, server: CourseServer) -> None:
         with window.expect_navigation():
             window.locator("tbody a:visible").first.click()
     window.wait_for_selector(f"#{ANSWER}-comment")
+    window.wait_for_load_state("networkidle")  # until then formgrader does not listen
 
 
 def give_mark(window: Page, marks: str, comment: str) -> None:
     """Type a comment and a mark, and wait until formgrader has saved both."""
-    window.fill(f"#{ANSWER}-comment", comment)
-    with window.expect_response(lambda reply: "/api/comment/" in reply.url):
-        window.dispatch_event(f"#{ANSWER}-comment", "change")
-    window.fill(f"#{ANSWER}", marks)
-    with window.expect_response(lambda reply: "/api/grade/" in reply.url):
-        window.dispatch_event(f"#{ANSWER}", "change")
+    assert type_until_kept(window, f"#{ANSWER}-comment", comment, "/api/comment/").ok
+    assert type_until_kept(window, f"#{ANSWER}", marks, "/api/grade/").ok
 
 
 def mark_by_hand(window: Page, server: CourseServer) -> None:

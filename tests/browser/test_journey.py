@@ -130,19 +130,6 @@ def give_feedback(page: Page, course: CourseServer) -> None:
     expect(page.get_by_role("status")).to_be_visible()
 
 
-def give_feedback(page: Page, course: CourseServer) -> None:
-    page.goto(course.url(f"course/teach/marking/{MODULE.slug}"))
-    page.get_by_role("button", name="Give feedback").click()
-    expect(page.get_by_role("status")).to_be_visible()
-
-
-def fill_and_save(page: Page, field: str, words: str, kept_by: str) -> None:
-    page.locator(field).fill(words)
-    with page.expect_response(lambda answer: kept_by in answer.url) as kept:
-        page.locator(field).blur()
-    assert kept.value.ok
-
-
 def read_the_feedback(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
     page.get_by_role("link", name="Read your feedback").click()

@@ -7,7 +7,8 @@ import pytest
 
 from qikit import control_chart
 from qikit.pathways import load, tally
-from tests.course.conftest import COURSE, everything_said
+from tests.course.conftest import COURSE
+from tests.course.said import everything_said
 
 MODULE = COURSE.module("03-measurement")
 

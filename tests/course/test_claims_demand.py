@@ -8,7 +8,8 @@ from qikit.apps.flow.carve_out import CarveOutPlay
 from qikit.apps.flow.ward import WardPlay
 from qikit.flow import HOUR, WaitCurve, histories, mm1
 from qikit.flow.saying import say, say_time
-from tests.course.conftest import COURSE, everything_said
+from tests.course.conftest import COURSE
+from tests.course.said import everything_said
 
 MODULE = COURSE.module("08-demand-and-capacity")
 

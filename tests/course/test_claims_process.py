@@ -8,7 +8,8 @@ from qikit.apps.m04.faster import Faster
 from qikit.apps.m04.maps import invented_map
 from qikit.improve import rolled_yield
 from qikit.improve.process_map import minutes
-from tests.course.conftest import COURSE, everything_said
+from tests.course.conftest import COURSE
+from tests.course.said import everything_said
 
 MODULE = COURSE.module("04-process-mapping")
 

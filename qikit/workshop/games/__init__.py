@@ -1,0 +1,35 @@
+"""The games, each with pure rules; a game is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from qikit.errors import QikitError
+from qikit.workshop.game import Game
+
+#: Slug -> the module and the class of its rules, in the order in which they are offered.
+GAMES = {
+    "poll": ("poll", "Poll"),
+}
+
+
+@cache
+def rules_of(slug: str) -> Game:
+    """Return the rules of a game.
+
+    Raises
+    ------
+    QikitError
+        If there is no such game.
+
+    Examples
+    --------
+    >>> rules_of("poll").title
+    'Live poll'
+    """
+    if slug not in GAMES:
+        raise QikitError(f"There is no game {slug[:40]!r}.", todo=f"Games: {', '.join(GAMES)}.")
+    module, name = GAMES[slug]
+    rules: Game = getattr(import_module(f"qikit.workshop.games.{module}"), name)()
+    return rules

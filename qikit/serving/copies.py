@@ -27,7 +27,7 @@ class Ledger:
         self._known: dict[str, str] = _read(self._path)
         self._as_read = dict(self._known)
 
-    def give(self, source: Path, name: str) -> Path | None:
+    def give(self, content: bytes, name: str) -> Path | None:
         """Bring one file up to date.
 
         A copy the learner did not change is replaced by the course's newer version. A copy the
@@ -35,8 +35,8 @@ class Ledger:
 
         Parameters
         ----------
-        source : Path
-            The course's file.
+        content : bytes
+            What the course's file holds.
         name : str
             The copy, from the learner's folder.
 
@@ -46,7 +46,7 @@ class Ledger:
             Where the learner's own version was put, if it had to make room.
         """
         target = self.folder / name
-        new, given = fingerprint([source]), self._known.get(name)
+        new, given = _fingerprint([content]), self._known.get(name)
         there = fingerprint([target]) if target.exists() else None
         own_version = None
         if there not in (None, new, given):
@@ -55,7 +55,7 @@ class Ledger:
             own_version = _make_room(target)
         if there != new:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write(target, source.read_bytes())
+            _write(target, content)
         self._known[name] = new
         return own_version
 
@@ -75,10 +75,14 @@ class Ledger:
 
 
 def fingerprint(files: Iterable[Path]) -> str:
-    """One SHA-256 over the names and contents of files."""
+    """One SHA-256 over the contents of files."""
+    return _fingerprint(path.read_bytes() for path in files)
+
+
+def _fingerprint(contents: Iterable[bytes]) -> str:
     whole = hashlib.sha256()
-    for path in files:
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    for content in contents:
+        whole.update(hashlib.sha256(content).digest())
     return whole.hexdigest()
 
 

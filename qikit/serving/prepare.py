@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import qikit
@@ -10,8 +10,10 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import Course, Module, load_course
 from qikit.learn.release import write_learner_questions
 from qikit.serving.copies import Ledger, fingerprint
+from qikit.serving.first_uses import glossary_address, link_first_uses
 from qikit.serving.places import APPS, CHECK_IN, LEARNER, LESSONS
 from qikit.serving.progress import has_exercise
+from qikit.serving.reading import Term, read_glossary
 
 PACKAGE = Path(qikit.__file__).parent
 PICTURES = "figures"
@@ -32,8 +34,9 @@ def prepare_learner_copies(root: Path) -> None:
     (root / LEARNER).mkdir(exist_ok=True)
     ledger = Ledger(root / LEARNER)
     try:
+        terms = read_glossary(course.root / "glossary.yml")
         for module in course.modules:
-            _give_lessons(root, module, ledger)
+            _give_lessons(module, terms, ledger)
             target = root / LESSONS / module.slug
             _give_questions(module.folder, target, _question_sources(root, module), ledger)
         _give_apps(course, ledger)
@@ -45,20 +48,24 @@ def prepare_learner_copies(root: Path) -> None:
             _give_exercise(root, module)
 
 
-def _give_lessons(root: Path, module: Module, ledger: Ledger) -> None:
-    for source in _lesson_files(module.folder):
+def _give_lessons(module: Module, terms: Sequence[Term], ledger: Ledger) -> None:
+    for source, content in _lesson_files(module.folder, terms):
         name = f"{LESSONS}/{module.slug}/{source.relative_to(module.folder).as_posix()}"
-        _give(ledger, source, name)
+        _give(ledger, content, name)
 
 
-def _lesson_files(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.glob("*.ipynb"))
-    yield from sorted(path for path in (folder / PICTURES).rglob("*") if path.is_file())
+def _lesson_files(folder: Path, terms: Sequence[Term]) -> Iterator[tuple[Path, bytes]]:
+    """Yield what a learner gets of a module: lessons with links to the glossary, and pictures."""
+    lessons = sorted(folder.glob("*.ipynb"))
+    linked = link_first_uses((file.read_bytes() for file in lessons), terms, glossary_address())
+    yield from zip(lessons, linked, strict=True)
+    pictures = sorted(path for path in (folder / PICTURES).rglob("*") if path.is_file())
+    yield from ((picture, picture.read_bytes()) for picture in pictures)
 
 
 def _give_apps(course: Course, ledger: Ledger) -> None:
     for source in sorted((course.root / "apps").glob("*.ipynb")):
-        _give(ledger, source, f"{APPS}/{source.name}")
+        _give(ledger, source.read_bytes(), f"{APPS}/{source.name}")
 
 
 def _give_check_in(root: Path, course: Course, ledger: Ledger) -> None:
@@ -67,12 +74,12 @@ def _give_check_in(root: Path, course: Course, ledger: Ledger) -> None:
     if not folder.is_dir():
         return
     for source in sorted(folder.glob("*.ipynb")):
-        _give(ledger, source, f"{CHECK_IN}/{source.name}")
+        _give(ledger, source.read_bytes(), f"{CHECK_IN}/{source.name}")
     _give_questions(folder, root / CHECK_IN, [folder / "questions.yml"], ledger)
 
 
-def _give(ledger: Ledger, source: Path, name: str) -> None:
-    own_version = ledger.give(source, name.removeprefix(f"{LEARNER}/"))
+def _give(ledger: Ledger, content: bytes, name: str) -> None:
+    own_version = ledger.give(content, name.removeprefix(f"{LEARNER}/"))
     if own_version is not None:
         print(
             f"The course has a newer version of '{Path(name).name}', which you had changed: "

@@ -19,12 +19,27 @@ class WrittenPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One word of the glossary."""
+    """One word of the glossary.
+
+    Parameters
+    ----------
+    id : str
+        Its place on the page.
+    term : str
+        What the reader sees.
+    says : str
+        What it means.
+    also : tuple of str
+        Other names for it.
+    link : bool
+        Whether lessons link it where it is first used; not for words with an everyday meaning.
+    """
 
     id: str
     term: str
     says: str
     also: tuple[str, ...] = ()
+    link: bool = True
 
 
 def written_page(path: Path) -> WrittenPage:

@@ -26,7 +26,7 @@ class Desk:
 
     def start(self) -> Path | None:
         ledger = Ledger(self.folder)
-        kept = ledger.give(self.source, NAME)
+        kept = ledger.give(self.source.read_bytes(), NAME)
         ledger.keep()
         return kept
 

@@ -19,6 +19,7 @@ NOTEBOOK_METADATA = {
     "language_info": {"name": "python"},
 }
 MADE_BY_MACHINE = re.compile(r"(cell-)?([0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f-]{32,36})")
+GOES_ON = "raises-exception"  # Jupyter's own tag: *Run all cells* goes on after an error here
 READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 LONGEST_SLUG = 40
 
@@ -63,6 +64,8 @@ def canonical_cell(cell: Any, names: _Names) -> Any:
     name = names.take(_wanted_names(cell, metadata))
     if "nbgrader" in metadata:
         metadata["nbgrader"] = {**metadata["nbgrader"], "grade_id": name}
+        if cell.cell_type == "code" and metadata["nbgrader"].get("grade"):
+            metadata["tags"] = sorted({*metadata.get("tags", ()), GOES_ON})
     kept = {"id": name, "cell_type": cell.cell_type, "metadata": metadata, "source": cell.source}
     if cell.get("attachments"):
         kept["attachments"] = cell.attachments

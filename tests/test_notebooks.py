@@ -58,7 +58,13 @@ def test_only_metadata_that_means_something_is_kept(notebook: dict[str, Any]) ->
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
     assert notebook["metadata"]["language_info"] == {"name": "python"}
     kept = [set(cell["metadata"]) for cell in notebook["cells"]]
-    assert kept == [set(), {"tags"}, {"nbgrader"}, {"nbgrader"}]
+    assert kept == [set(), {"tags"}, {"nbgrader", "tags"}, {"nbgrader"}]
+
+
+def test_all_cells_can_be_run_past_a_question_that_is_not_right_yet(
+    notebook: dict[str, Any],
+) -> None:
+    assert notebook["cells"][2]["metadata"]["tags"] == ["raises-exception"]
 
 
 def test_cells_get_names_that_can_be_read(notebook: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""In JupyterLab, where code can be seen: an exercise runs through, and words lead to the glossary."""
+"""In JupyterLab, where code can be seen: exercises run through; words lead to the glossary."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ class Chart:
     @cached_property
     def flat_flags(self) -> tuple[NDArray, NDArray]:
         """Which rule each point is known by, and its code, in the order of `points`."""
-        which, code = self.flags.first()
+        which, code = self.flags.first(self.laid.value.shape)
         return self.laid.grid.flat(which), self.laid.grid.flat(code)
 
     @cached_property

@@ -75,7 +75,8 @@ def control_chart(
         Which direction is an improvement; None for neither.
     rules : str or RuleSet, optional
         mdc, mdc6, nhs-regional, provost-murray, ihi, western-electric, nelson, anhoej, perla,
-        qicharts2, powerbi or your own. By default the convention's own ("mdc" for "nhs-r").
+        qicharts2, powerbi, none (the reader looks for signals) or your own. By default the
+        convention's own ("mdc" for "nhs-r").
     screen : bool, optional
         Drop moving ranges of 3.267 times their mean, once (Nelson 1982). By default as the
         convention does: yes, except "spreadsheet".

@@ -77,13 +77,14 @@ class Flags:
     rules: tuple[Rule, ...]
     codes: tuple[Codes, ...]
 
-    def first(self) -> tuple[NDArray, Codes]:
+    def first(self, shape: tuple[int, ...]) -> tuple[NDArray, Codes]:
         """Which rule each point is known by (its number, or -1), and that rule's code.
 
-        Rules about whole stretches name no single point.
+        Rules about whole stretches name no single point. `shape` is that of the codes, which
+        a set without rules has none of.
         """
-        which = np.full(self.codes[0].shape, -1, dtype=np.int8)
-        code = np.zeros(self.codes[0].shape, dtype=np.int8)
+        which = np.full(shape, -1, dtype=np.int8)
+        code = np.zeros(shape, dtype=np.int8)
         for number in range(len(self.rules) - 1, -1, -1):
             if not self.rules[number].whole:
                 here = self.codes[number] != 0

@@ -142,7 +142,7 @@ def _columns(chart: Chart) -> list[tuple[str, str]]:
         columns.insert(0, ("phase", "phase"))
     if chart.kind.limits:
         columns += [("lower", "lower limit"), ("upper", "upper limit")]
-    return [*columns, ("signal", "signal")]
+    return [*columns, ("signal", "signal")] if chart.rules.rules else columns
 
 
 def _row(row: Any, columns: list[tuple[str, str]], when: str, say: Callable[[float], str]) -> str:

@@ -118,6 +118,7 @@ _ALL = (
         label="PowerBI-SPC rules (7 points)",
         rules=(Outside(), Trend(length=7, ties="skip"), ManyBeyond(), Shift(length=7)),
     ),
+    RuleSet(name="none", label="No rules applied", rules=(), icons=False),
 )
 
 RULE_SETS = {one.name: one for one in _ALL}

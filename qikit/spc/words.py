@@ -117,10 +117,12 @@ def _level(chart: Chart, row: int) -> str:
 
 
 def signals_sentence(chart: Chart) -> str:
-    """Name every signal of one series, or say that there is none.
+    """Name every signal of one series, or say that there is none, or that none was looked for.
 
     More than 40 are counted by rule, and the latest five named.
     """
+    if not chart.rules.rules:
+        return "No rules were applied: this chart leaves it to the reader to look for signals."
     found = chart.signals
     if len(found) > MANY_SIGNALS:
         return _counted(found)

@@ -109,7 +109,8 @@ def test_words_say_the_signals_and_nothing_else(values, rules, better):
     for signal in chart.signals:
         assert signal.reason in told
     if not chart.signals:
-        assert "There are no signals" in told
+        quiet = "No rules were applied" if rules == "none" else "There are no signals"
+        assert quiet in told
         return
     assert "no signals" not in told
     number = int(re.search(r"There (?:is|are) (\d+) signal", told).group(1))

@@ -145,3 +145,21 @@ def test_months_are_said_in_full():
 def test_the_chart_says_whose_conventions_it_follows(asked, words):
     figure = control_chart(months(BASE), "v", "month", **asked).plot().figure
     assert words in figure.texts[-1].get_text().replace("\n", " ")
+
+
+def test_a_chart_for_the_reader_to_judge_gives_no_signal_away():
+    values = [*BASE, 47, 48, 70, 49]
+    judged = control_chart(months(values), "v", "month")
+    asked = control_chart(months(values), "v", "month", target=50, better="higher", rules="none")
+    assert judged.signals
+    assert not asked.signals
+    assert asked.points["signal"].isna().all()
+    assert asked.variation is None
+    assert "No rules were applied" in asked.describe()
+    assert "no signals" not in asked.describe()
+    page = asked.to_html()
+    assert '<th scope="col">upper limit</th>' in page
+    assert ">signal</th>" not in page
+    assert judged.points[["value", "lower", "upper"]].equals(
+        asked.points[["value", "lower", "upper"]]
+    )

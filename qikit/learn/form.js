@@ -15,23 +15,27 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Words as HTML where the Python side made it from an author's Markdown, else as plain text.
+function words({ text, html }) {
+  return html == null ? element("span", {}, text) : element("span", { html });
+}
+
 function box(type, { name, value, checked, label, change }) {
   const input = element("input", { type, name, value, checked, onchange: change });
-  return element("label", { class: "qi-option" }, input, element("span", {}, label));
+  return element("label", { class: "qi-option" }, input, words(label));
 }
 
 const draw = {
   choice({ question, answer, set, name }) {
     return question.options.map((option) =>
       box("radio", {
-        name, value: option.id, label: option.text, checked: answer === option.id,
+        name, value: option.id, label: option, checked: answer === option.id,
         change: () => set(option.id),
       }));
   },
 
   many({ question, answer, set, name }) {
-    const ticks = question.options.map((option) => ({ id: option.id, text: option.text }));
-    return tickBoxes(ticks, answer, set, name);
+    return tickBoxes(question.options, answer, set, name);
   },
 
   points({ question, answer, set, name }) {
@@ -62,8 +66,8 @@ const draw = {
   },
 
   order({ question, answer, set, tell }) {
-    const texts = new Map(question.items.map((item) => [item.id, item.text]));
-    let order = Array.isArray(answer) && answer.length ? [...answer] : [...texts.keys()];
+    const items = new Map(question.items.map((item) => [item.id, item]));
+    let order = Array.isArray(answer) && answer.length ? [...answer] : [...items.keys()];
     const list = element("ol", { class: "qi-order" });
     const move = (place, step) => {
       const [item] = order.splice(place, 1);
@@ -72,15 +76,15 @@ const draw = {
       show();
       const row = list.children[place + step];
       (row.querySelector(`[data-step="${step}"]:not([disabled])`) ?? row.querySelector("button:not([disabled])")).focus();
-      tell(`${texts.get(item)}: now number ${place + step + 1} of ${order.length}.`);
+      tell(`${items.get(item).text}: now number ${place + step + 1} of ${order.length}.`);
     };
     const button = (place, step, word, sign) => element("button", {
       type: "button", class: "qi-move", "data-step": step,
       disabled: place + step < 0 || place + step >= order.length,
-      "aria-label": `Move ${word}: ${texts.get(order[place])}`, onclick: () => move(place, step),
+      "aria-label": `Move ${word}: ${items.get(order[place]).text}`, onclick: () => move(place, step),
     }, sign);
     const show = () => list.replaceChildren(...order.map((id, place) =>
-      element("li", {}, element("span", {}, texts.get(id)),
+      element("li", {}, words(items.get(id)),
         element("span", { class: "qi-moves" }, button(place, -1, "up", "↑"), button(place, 1, "down", "↓")))));
     show();
     return [list];
@@ -89,12 +93,12 @@ const draw = {
 
 function tickBoxes(ticks, answer, set, name) {
   const picked = new Set(Array.isArray(answer) ? answer : []);
-  return ticks.map(({ id, text }) =>
+  return ticks.map((tick) =>
     box("checkbox", {
-      name, value: id, label: text, checked: picked.has(id),
+      name, value: tick.id, label: tick, checked: picked.has(tick.id),
       change: (event) => {
-        if (event.target.checked) picked.add(id); else picked.delete(id);
-        set(ticks.map((tick) => tick.id).filter((each) => picked.has(each)));
+        if (event.target.checked) picked.add(tick.id); else picked.delete(tick.id);
+        set(ticks.map((each) => each.id).filter((each) => picked.has(each)));
       },
     }));
 }

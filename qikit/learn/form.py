@@ -10,14 +10,17 @@ from typing import Any
 import anywidget
 import mistune
 import traitlets
+from mistune.core import BlockState
 
 from qikit.learn.answers import AnswerFile
 from qikit.learn.checking import check
 from qikit.learn.feedback import Feedback
+from qikit.learn.kinds.base import plain
 from qikit.learn.questions import QuestionSet
 
 _HERE = Path(__file__).parent
 _markdown = mistune.create_markdown(escape=True, plugins=["table"])
+_html = mistune.HTMLRenderer(escape=True)
 
 
 class QuestionForm(anywidget.AnyWidget):
@@ -123,7 +126,7 @@ class QuestionForm(anywidget.AnyWidget):
 
 def _as_drawn(questions: QuestionSet, question_id: str, *, is_guess: bool) -> dict[str, Any]:
     question = questions.get(question_id)
-    return question.controls(questions.expected(question)) | {
+    return _listed(question.controls(questions.expected(question))) | {
         "id": question.id,
         "kind": question.kind,
         "title": question.title,
@@ -132,6 +135,23 @@ def _as_drawn(questions: QuestionSet, question_id: str, *, is_guess: bool) -> di
         "optional": question.optional,
         "action": _action(question.check, question.kind, is_guess),
     }
+
+
+def _listed(controls: dict[str, Any]) -> dict[str, Any]:
+    """Give each option and item its words as HTML, and without marks for whoever hears them."""
+    return {
+        name: [
+            each | {"text": plain(each["text"]), "html": _one_line(each["text"])} for each in found
+        ]
+        if name in ("options", "items")
+        else found
+        for name, found in controls.items()
+    }
+
+
+def _one_line(text: str) -> str:
+    """Return emphasis as HTML; a number at the beginning does not make it a list."""
+    return _html.render_tokens(_markdown.inline(text, {}), BlockState())
 
 
 def _action(check_when: str, kind: str, is_guess: bool) -> dict[str, str]:

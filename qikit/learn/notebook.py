@@ -12,10 +12,9 @@ from qikit.learn.checking import mark
 from qikit.learn.questions import load_questions
 
 if TYPE_CHECKING:
+    from qikit.learn.feedback import Feedback
     from qikit.learn.form import QuestionForm
-
-#: Where the questions with their key are, while a marker's machine marks. Learners have none.
-KEYS_VARIABLE = "QIKIT_KEYS"
+    from qikit.learn.kinds import Question
 
 
 class NotRightYet(AssertionError):
@@ -99,16 +98,23 @@ def grade(question_id: str) -> float | None:
     """
     if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
         return None
-    questions = load_questions(Path(os.environ.get(KEYS_VARIABLE) or Path.cwd()))
-    question = questions.get(question_id)
+    questions = load_questions(Path.cwd())
     result = mark(questions, question_id, AnswerFile(Path.cwd()))
-    if result.state == "saved" and question.withheld:
-        print(result.as_text())
-        return float(question.points)
-    if result.share == 0:
+    marks = earned(questions.get(question_id), result)
+    if marks is None:
         raise NotRightYet(result.as_text())
     print(result.as_text())
-    return round(question.points * result.share, 2)
+    return marks
+
+
+def earned(question: Question, result: Feedback) -> float | None:
+    """Return the marks that a judged answer earns; None if it earns nothing yet.
+
+    A learner's copy holds no key for some questions; there, an answer that is kept will do.
+    """
+    if result.state == "saved" and question.withheld:
+        return float(question.points)
+    return round(question.points * result.share, 2) if result.share else None
 
 
 def as_html(shown: Any) -> str:

@@ -9,6 +9,8 @@ import pytest
 from qikit.errors import QikitError
 from qikit.learn import ask, grade, guess
 from qikit.learn.answers import AnswerFile
+from qikit.learn.form import _listed
+from qikit.learn.kinds import Choice, Many, Order
 from qikit.learn.notebook import NotRightYet, as_html
 from tests.learn.conftest import WARD
 
@@ -58,6 +60,37 @@ def test_markup_in_what_authors_and_learners_write_is_escaped(here):
     form.answer = "<script>alert(1)</script> and four more words"
     form.check()
     assert "<script>" not in form.feedback["html"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed"), [("choice", "options"), ("many", "options"), ("order", "items")]
+)
+def test_emphasis_in_an_option_is_drawn_and_is_not_read_aloud_as_stars(kind, listed):
+    words = {"id": "b", "text": "50. Is *bad* <i>p < 0.05</i>?"}
+    drawn = _listed({listed: [words], "kind": kind})[listed][0]
+    assert drawn["html"] == "50. Is <em>bad</em> &lt;i&gt;p &lt; 0.05&lt;/i&gt;?"
+    assert drawn["text"] == "50. Is bad <i>p < 0.05</i>?"
+
+
+STARRED = [
+    {"id": "a", "text": "It is *really* so", "right": True, "reason": "So.", "missed": "Sure?"},
+    {"id": "b", "text": "**Never**", "slip": "x", "hint": "Never?"},
+]
+ITEMS = [{"id": "a", "text": "It is *really* so"}, {"id": "b", "text": "**Never**"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (Choice(id="q", title="", prompt="", options=STARRED), "a"),
+        (Many(id="q", title="", prompt="", options=STARRED), ["a"]),
+        (Order(id="q", title="", prompt="", items=ITEMS), ["a", "b"]),
+    ],
+)
+def test_an_answer_in_words_has_no_stars(question, answer):
+    told = question.in_words(answer)
+    assert "It is really so" in told
+    assert "*" not in told
 
 
 def test_a_guess_is_kept_and_reveals_only_after_committing(here):

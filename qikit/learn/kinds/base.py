@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar, Literal
 
@@ -11,6 +12,17 @@ from qikit.learn.expected import Expected
 from qikit.learn.feedback import Feedback
 
 Slug = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def plain(text: str) -> str:
+    """Return one line of Markdown as it is read aloud: without the stars of emphasis.
+
+    Examples
+    --------
+    >>> plain("A poster: *You said, we did*"), plain("2 * 3 * 4")
+    ('A poster: You said, we did', '2 * 3 * 4')
+    """
+    return re.sub(r"(\*{1,2})(?=\S)(.+?)(?<=\S)\1", r"\2", text)
 
 
 class Record(BaseModel):

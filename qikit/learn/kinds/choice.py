@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from qikit.learn.expected import Expected
 from qikit.learn.feedback import Feedback
-from qikit.learn.kinds.base import Question, Record
+from qikit.learn.kinds.base import Question, Record, plain
 
 
 class Option(Record):
@@ -90,4 +90,4 @@ class Choice(OptionQuestion):
 
     def in_words(self, answer: Any) -> str:
         option = self.option(answer)
-        return option.text if option else str(answer)
+        return plain(option.text) if option else str(answer)

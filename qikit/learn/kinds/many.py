@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from qikit.learn.expected import Expected
 from qikit.learn.feedback import Feedback
+from qikit.learn.kinds.base import plain
 from qikit.learn.kinds.choice import OptionQuestion
 from qikit.learn.kinds.shares import share_of_set
 
@@ -66,4 +67,4 @@ class Many(OptionQuestion):
 
     def in_words(self, answer: Any) -> str:
         picks = (self.option(pick) for pick in answer)
-        return "; ".join(pick.text for pick in picks if pick) or "nothing ticked"
+        return "; ".join(plain(pick.text) for pick in picks if pick) or "nothing ticked"

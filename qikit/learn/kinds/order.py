@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from qikit.learn.expected import Expected
 from qikit.learn.feedback import Feedback
-from qikit.learn.kinds.base import Question, Record
+from qikit.learn.kinds.base import Question, Record, plain
 from qikit.learn.kinds.shares import share_of_order
 
 
@@ -82,7 +82,7 @@ class Order(Question):
         return ((wrong.slip, list(wrong.order)) for wrong in self.wrong_orders)
 
     def in_words(self, answer: Any) -> str:
-        texts = {item.id: item.text for item in self.items}
+        texts = {item.id: plain(item.text) for item in self.items}
         return "; ".join(f"{place}. {texts.get(key, key)}" for place, key in enumerate(answer, 1))
 
     def controls(self, expected: Expected | None) -> dict[str, Any]:

@@ -33,6 +33,7 @@ c.ServerApp.jpserver_extensions = {
 if (ROOT / "learner").is_dir():
     c.ContentsManager.preferred_dir = "learner"
 
+c.ServerApp.kernel_manager_class = "qikit.serving.visitors.manager.VisitorKernelManager"
 # A kernel that nobody has used or looked at for an hour is closed; answers are on disk by then.
 c.MappingKernelManager.cull_idle_timeout = 3600
 c.MappingKernelManager.cull_interval = 300
@@ -60,7 +61,9 @@ c.ServerApp.tornado_settings = {"page_config_hook": without_disabled}
 c.CourseDirectory.root = str(ROOT / "course")
 c.CourseDirectory.course_id = "qi-course"
 c.CourseDirectory.source_directory = "exercises"
-c.CourseDirectory.db_url = f"sqlite:///{ROOT / 'course' / 'gradebook.db'}"
+# SQLite waits while somebody else writes. QIKIT_GRADEBOOK=postgresql://... keeps it elsewhere.
+HERE = f"sqlite:///{ROOT / 'course' / 'gradebook.db'}?timeout=60"
+c.CourseDirectory.db_url = environ.get("QIKIT_GRADEBOOK") or HERE
 # What never travels: keys and notes of those who teach, and pages that could run scripts.
 c.CourseDirectory.ignore = [
     *("questions.yml", "answers_key.py", "tutor.md"),
@@ -90,7 +93,9 @@ c.GenerateAssignment.preprocessors = [
 ]
 # The course's questions and keys are used, written answers are put where a person marks them,
 # and nothing a learner wrote can act in the browser of whoever marks.
-c.Execute.timeout = 120
+# Learners' own code is run in a sandbox, for no marks; QIKIT_RUN_UNISOLATED=yes runs it also where
+# this machine cannot isolate it.
+c.RunOwnCode.unisolated = environ.get("QIKIT_RUN_UNISOLATED") == "yes"
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
@@ -100,7 +105,8 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "qikit.marking.trusted.ExecuteWithKeys",
+    "qikit.marking.grading.run.RunOwnCode",
+    "qikit.marking.grading.judge.JudgeAnswers",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",

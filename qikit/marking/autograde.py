@@ -1,18 +1,17 @@
-"""Mark hand-ins by machine, one learner at a time, so that none can stop the others."""
+"""Mark hand-ins by machine, several at once, so that none can stop or touch the others."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qikit.learn.course_map import Module
-from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
-from qikit.marking.engine import NbgraderStopped, convert
+from qikit.marking.grading.crew import Done, mark_all
+from qikit.marking.grading.reports import kept_report
+from qikit.marking.grading.one import is_marked
 from qikit.marking.results import Result, read_result
-from qikit.marking.settled import keep_settled, read_settled
 from qikit.marking.trouble import why_not_marked
 
 
@@ -26,6 +25,9 @@ class Marked:
         Whose it is.
     result : Result or None
         The marks; None if it could not be marked.
+    told : tuple of str
+        What else is to be said about it, a plain line each: what its code tried and could not do,
+        what was left out.
     reason : str
         Why it could not be marked, in plain words.
     log : Path or None
@@ -34,22 +36,26 @@ class Marked:
 
     learner: str
     result: Result | None = None
+    told: tuple[str, ...] = ()
     reason: str = ""
     log: Path | None = None
 
 
 def to_mark(root: Path, module: Module, *, again: bool = False) -> tuple[str, ...]:
-    """Return the learners whose newest hand-in is not marked yet; with ``again``, everybody."""
+    """Return the learners whose newest hand-in is not marked yet; with ``again``, everybody.
+
+    A hand-in whose marking was interrupted is not marked.
+    """
     desk = open_desk(root)
     return tuple(
         name
         for name in desk.learners("submitted", module.slug)
-        if again or not _is_marked(desk, module.slug, name)
+        if again or not is_marked(desk, module.slug, name)
     )
 
 
 def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator[Marked]:
-    """Mark hand-ins one after the other.
+    """Mark hand-ins, as many at once as there are processors.
 
     Parameters
     ----------
@@ -63,33 +69,28 @@ def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator
     Yields
     ------
     Marked
-        For each learner, as soon as it is done. A hand-in that cannot be marked is told with its
-        reason; what was handed in stays as it was. A mark that a person gave stands as long as the
-        answer is the same.
+        For each learner, as soon as it is done, so in no particular order. A hand-in that cannot be
+        marked is told with its reason; what was handed in stays as it was. A mark that a person
+        gave stands as long as the answer is the same.
+
+    Notes
+    -----
+    This can be ended at any moment, by force as well. `to_mark` then names what is not done, and
+    marking that comes to the same marks as if nothing had happened.
     """
     desk = open_desk(root)
-    for learner in learners:
-        yield _mark(desk, module.slug, learner)
+    for done in mark_all(desk.root, module.slug, learners):
+        yield _marked(desk, module.slug, done)
 
 
-def _is_marked(desk: Desk, exercise: str, learner: str) -> bool:
-    done = desk.folder("autograded", exercise, learner)
-    return done.is_dir() and time_of(done) == time_of(desk.folder("submitted", exercise, learner))
-
-
-def _mark(desk: Desk, exercise: str, learner: str) -> Marked:
-    from nbgrader.converters import Autograde
-
-    try:
-        settled = read_settled(desk, exercise, learner)
-        convert(desk, Autograde, exercise, learner=learner)
-        keep_settled(desk, exercise, learner, settled)
-        return Marked(learner=learner, result=read_result(desk, exercise, learner))
-    except NbgraderStopped as stopped:
-        said = list(stopped.log)
-    except Exception:  # whatever one hand-in does, the next one is marked
-        said = traceback.format_exc().splitlines()
-    log = desk.records / "not-marked" / exercise / f"{learner}.log"
+def _marked(desk: Desk, exercise: str, done: Done) -> Marked:
+    if not done.said:
+        return Marked(
+            learner=done.learner,
+            result=read_result(desk, exercise, done.learner),
+            told=kept_report(desk, exercise, done.learner),
+        )
+    log = desk.records / "not-marked" / exercise / f"{done.learner}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text("\n".join(said) + "\n", encoding="utf-8")
-    return Marked(learner=learner, reason=why_not_marked(said), log=log)
+    log.write_text("\n".join(done.said) + "\n", encoding="utf-8")
+    return Marked(learner=done.learner, reason=why_not_marked(done.said), log=log)

@@ -116,9 +116,17 @@ def test_an_answer_that_cannot_be_saved_says_so(here):
     assert "Keep this page open" in form.feedback["html"]
 
 
-def test_grading_returns_marks_prints_feedback_and_gives_part_marks(here, monkeypatch, capsys):
-    monkeypatch.setenv("QIKIT_KEYS", str(WARD))
-    file = AnswerFile(here)
+@pytest.fixture
+def with_keys(tmp_path, monkeypatch):
+    """The authors' own folder, in which every key is."""
+    authors = shutil.copytree(WARD, tmp_path / "authors")
+    AnswerFile(authors).start()
+    monkeypatch.chdir(authors)
+    return authors
+
+
+def test_grading_returns_marks_prints_feedback_and_gives_part_marks(with_keys, capsys):
+    file = AnswerFile(with_keys)
     file.save("q2-family", ["outcome"])
     assert grade("q2-family") == 2.0
     assert "Look again" in capsys.readouterr().out
@@ -126,15 +134,12 @@ def test_grading_returns_marks_prints_feedback_and_gives_part_marks(here, monkey
     assert grade("q2-family") == 4.0
 
 
-def test_grading_an_answer_that_earns_nothing_raises_its_feedback_without_a_traceback(
-    here, monkeypatch
-):
-    monkeypatch.setenv("QIKIT_KEYS", str(WARD))
+def test_grading_an_answer_that_earns_nothing_raises_its_feedback_without_a_traceback(with_keys):
     with pytest.raises(NotRightYet, match="Not started") as caught:
         grade("q3-median")
     assert isinstance(caught.value, AssertionError)
     assert caught.value._render_traceback_() == [str(caught.value)]
-    AnswerFile(here).save("q3-median", "77.6")
+    AnswerFile(with_keys).save("q3-median", "77.6")
     with pytest.raises(NotRightYet, match="not dragged by one extreme"):
         grade("q3-median")
 

@@ -1,0 +1,14 @@
+"""What a learner's code may see and use while a hand-in is marked."""
+
+from __future__ import annotations
+
+from qikit.kernels import ISOLATED, Limits, Policy
+from qikit.pathways.catalogue import data_root
+
+LIMITS = Limits(cpu_seconds=120)
+
+
+def may_use_the_data() -> Policy:
+    """Isolated, with the course's open data sets, which lessons load."""
+    data = data_root()
+    return Policy(isolated=True, readable=(data,) if data.is_dir() else (), limits=LIMITS)

@@ -1,0 +1,116 @@
+"""Run what a learner programmed, to be looked at: in a sandbox, and for no marks."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import DEVNULL
+from typing import Any
+
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute
+from traitlets import Bool, Integer
+
+from qikit.errors import QikitError
+from qikit.kernels import WarmKernelManager, isolation_available
+from qikit.marking.grading import mischief
+from qikit.marking.grading.judge import carries_marks
+from qikit.marking.grading.own_code import course_code, has_own_code
+from qikit.marking.grading.policy import may_use_the_data
+from qikit.marking.grading.report import tell
+
+_WAIT_TO_START = 60
+
+
+class RunOwnCode(Execute):  # type: ignore[misc]
+    """Run a notebook that holds code of the learner's own; leave any other as it is.
+
+    The code starts in a copy of what was handed in. It has no network, sees no other file but the
+    course's open data, and may use so much time, memory and so many processes. Cells that carry
+    marks are not run. Whatever happens, the marks do not depend on it.
+    """
+
+    timeout = Integer(60, help="Seconds that one cell may take.").tag(config=True)
+    longest = Integer(180, help="Seconds that all cells may take together.").tag(config=True)
+    most_output = Integer(4_000_000, help="Bytes that all cells may show.").tag(config=True)
+    unisolated = Bool(False, help="Run the code also where it cannot be isolated.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: dict[str, Any], km: Any = None) -> tuple[Any, Any]:
+        place = resources["nbgrader"]
+        course = CourseDirectory(parent=self)
+        if not has_own_code(nb, course_code(_own_notebooks(course, place))):
+            return nb, resources
+        self._folder = course.format_path(
+            course.submitted_directory, place["student"], place["assignment"]
+        )
+        manager = self._manager()
+        if manager is not None:
+            self.kernel_manager_class, self.kernel_name = manager, "python3"
+            self._run(nb, resources)
+        return nb, resources
+
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+        if cell.cell_type != "code" or carries_marks(cell):
+            return cell, resources
+        if time.monotonic() > self._until:
+            tell(mischief.TIME)
+            return cell, resources
+        return super().preprocess_cell(cell, resources, index)
+
+    def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
+        """Count what is shown; code that shows too much is ended."""
+        self._shown += sum(map(len, msg.get("buffers", ()))) + len(str(msg["content"]))
+        if self._shown <= self.most_output:
+            return super().process_message(msg, cell, cell_index)
+        if self._shown < float("inf"):
+            self._shown = float("inf")
+            tell(mischief.PRINTED)
+            asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+        return None
+
+    @contextmanager
+    def setup_kernel(self, **options: Any) -> Iterator[None]:
+        """Start in a copy of the hand-in; what the process itself prints is dropped."""
+        with super().setup_kernel(cwd=self._folder, stdout=DEVNULL, stderr=DEVNULL, **options):
+            yield
+
+    def _manager(self) -> Any:
+        """How kernels are started; None if this machine cannot isolate them and must not."""
+        available = isolation_available()
+        if available.ok:
+            return WarmKernelManager.under(may_use_the_data())
+        if self.unisolated:
+            tell(f"its code was run without isolation, as your settings say. {available.reason}")
+            return Execute().kernel_manager_class
+        tell(f"its code was not run, because it cannot be isolated here. {available.reason}")
+        return None
+
+    def _run(self, nb: Any, resources: dict[str, Any]) -> None:
+        self._until, self._shown = time.monotonic() + self.longest, 0.0
+        self.timeout_func = self._time_left
+        self.startup_timeout = _WAIT_TO_START
+        self.store_widget_state, self.shutdown_kernel = False, "immediate"
+        try:
+            super().preprocess(nb, resources)
+        except DeadKernelError:
+            tell(mischief.PRINTED if self._shown > self.most_output else mischief.ENDED)
+        except QikitError as error:
+            tell(f"its code was not run: {error}")
+        except (CellControlSignal, RuntimeError, TimeoutError):
+            tell(mischief.STUCK)
+        for line in mischief.seen_in(nb.cells):
+            tell(line)
+
+    def _time_left(self, cell: Any) -> int:
+        return max(1, min(self.timeout, int(self._until - time.monotonic())))
+
+
+def _own_notebooks(course: CourseDirectory, place: dict[str, str]) -> list[Path]:
+    """The exercise as it was released and as it was written."""
+    steps = (course.release_directory, course.source_directory)
+    names = [course.format_path(step, ".", place["assignment"]) for step in steps]
+    return [Path(name) / f"{place['notebook']}.ipynb" for name in names]

@@ -1,7 +1,7 @@
 """The workshop room: games with pure rules, and what a projector and a phone show of them.
 
-``rules_of("poll")`` gives the rules; `Table` is a room at one moment; ``rules.board(table)`` is what
-everybody sees. Nothing here knows of servers, screens or clocks.
+``rules_of("poll")`` gives the rules and `Table` is a room at one moment; ``rules.board(table)`` is
+what everybody sees. Nothing here knows of servers, screens or clocks.
 """
 
 from __future__ import annotations

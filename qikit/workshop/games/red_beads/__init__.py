@@ -1,0 +1,1 @@
+"""Red beads: willing workers, a fixed system, and a foreman who praises and blames."""

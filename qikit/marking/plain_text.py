@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 
 _OPEN = '<blockquote class="tex2jax_ignore">'
 _CLOSE = "</blockquote>"
+_QUOTE = re.compile(f"{re.escape(_OPEN)}(.*?){re.escape(_CLOSE)}")
 
 
 def quoted(text: str) -> str:
@@ -20,6 +23,18 @@ def quoted(text: str) -> str:
     """
     lines = "<br>".join(_numbered(line) for line in text.strip().splitlines())
     return f"{_OPEN}{lines}{_CLOSE}"
+
+
+def unquoted(cell: str) -> str:
+    """Return the words of the quote that a cell begins with; empty if it begins with none.
+
+    Examples
+    --------
+    >>> unquoted(quoted("2 < 3,\\nso far") + " **How to mark**")
+    '2 < 3,\\nso far'
+    """
+    quote = _QUOTE.match(cell)
+    return html.unescape(quote[1].replace("<br>", "\n")) if quote else ""
 
 
 def _numbered(line: str) -> str:

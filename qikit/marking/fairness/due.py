@@ -1,0 +1,136 @@
+"""Keep the deadline of an exercise and learners' extensions, and let nbgrader know them too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from qikit.errors import QikitError
+from qikit.marking.collect import time_of
+from qikit.marking.desk import Desk
+from qikit.marking.fairness.deadlines import Lateness, LateRule, read_time
+from qikit.marking.fairness.store import named, now, open_store, read_setting, write_setting
+from qikit.marking.fairness.tables import ExtensionRow
+
+_SETTING = "late-rule"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """More time for one learner.
+
+    Parameters
+    ----------
+    learner : str
+        Who.
+    days : int
+        How many days more.
+    reason : str
+        Why; for those who teach, never on a page for learners or in an export.
+    marker : str
+        Who agreed to it.
+    """
+
+    learner: str
+    days: int
+    reason: str
+    marker: str
+
+
+def set_late_rule(desk: Desk, exercise: str, rule: LateRule | None) -> None:
+    """Set when an exercise is due and what happens after that; None takes the deadline away."""
+    kept = None
+    if rule is not None:
+        kept = {
+            "due": rule.due.astimezone(UTC).isoformat(),
+            "grace_days": rule.grace_days,
+            "per_cent_a_day": rule.per_cent_a_day,
+            "at_most_per_cent": rule.at_most_per_cent,
+        }
+    write_setting(desk, exercise, _SETTING, kept)
+    _tell_nbgrader(desk, exercise)
+
+
+def late_rule(desk: Desk, exercise: str) -> LateRule | None:
+    """Return the rule of an exercise; None if it has no deadline."""
+    kept = read_setting(desk, exercise, _SETTING)
+    return LateRule(**(kept | {"due": datetime.fromisoformat(kept["due"])})) if kept else None
+
+
+def give_extension(
+    desk: Desk, exercise: str, learner: str, days: int, reason: str, marker: str
+) -> None:
+    """Give one learner more time; 0 days takes it back.
+
+    Raises
+    ------
+    QikitError
+        If ``days`` is below 0 or above a year, or there is no reason.
+    """
+    if not 0 <= days <= 366:
+        raise QikitError(f"{days} days more cannot be given.", todo="Give 0 to 366.")
+    if days and not reason.strip():
+        raise QikitError("More time needs a reason.", todo="It is kept private.")
+    marker = named(marker)
+    with open_store(desk) as book:
+        row = book.db.get(ExtensionRow, (exercise, learner))
+        if row is not None:
+            book.db.delete(row)
+            book.db.flush()
+        if days:
+            book.db.add(
+                ExtensionRow(
+                    exercise=exercise, learner=learner, days=days, reason=reason.strip(),
+                    marker=marker, at=now(),
+                )
+            )  # fmt: skip
+        book.db.commit()
+    _tell_nbgrader(desk, exercise)
+
+
+def extensions(desk: Desk, exercise: str) -> dict[str, Extension]:
+    """Return all extensions, with their private reasons, by learner."""
+    with open_store(desk) as book:
+        rows = book.db.scalars(select(ExtensionRow).where(ExtensionRow.exercise == exercise))
+        return {
+            row.learner: Extension(
+                learner=row.learner, days=row.days, reason=row.reason, marker=row.marker
+            )
+            for row in rows
+        }
+
+
+def lateness(desk: Desk, exercise: str, learner: str) -> Lateness | None:
+    """Return how a hand-in stands by the rule; None without a deadline or a readable time."""
+    rule = late_rule(desk, exercise)
+    handed_in = read_time(time_of(desk.folder("submitted", exercise, learner)))
+    if rule is None or handed_in is None:
+        return None
+    extra = extensions(desk, exercise).get(learner)
+    return Lateness(rule=rule, handed_in=handed_in, extra_days=extra.days if extra else 0)
+
+
+def _tell_nbgrader(desk: Desk, exercise: str) -> None:
+    """Write due date and extensions where formgrader and nbgrader's own commands read them."""
+    from nbgrader.api import MissingEntry
+
+    rule, extra = late_rule(desk, exercise), extensions(desk, exercise)
+    with open_store(desk) as book:
+        try:
+            assignment = book.find_assignment(exercise)
+        except MissingEntry:
+            return
+        assignment.duedate = (
+            rule.last_moment().astimezone(UTC).replace(tzinfo=None) if rule else None
+        )
+        for submission in assignment.submissions:
+            _extend(submission, extra.get(submission.student.id) if rule else None)
+        book.db.commit()
+
+
+def _extend(submission: Any, extension: Extension | None) -> None:
+    # nbgrader cannot read an extension of a date that is not there
+    submission.extension = timedelta(days=extension.days) if extension else None

@@ -48,9 +48,8 @@ def moved(table: Table, round: int, phase: Phase) -> Table:
 def _played(game: Game, table: Table) -> Table:
     now, quiet = 0.0, 0
     while quiet < _QUIET_TICKS:
-        entries = table.entries
-        for seat in table.seats:
-            table = replace(table, entries=table.entries + game.bot_entries(table, seat, now))
-        quiet = quiet + 1 if table.entries == entries else 0
+        new = tuple(e for seat in table.seats for e in game.bot_entries(table, seat, now))
+        table = replace(table, entries=table.entries + new)
+        quiet = 0 if new else quiet + 1
         now += _TICK
     return table

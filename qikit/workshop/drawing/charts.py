@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -18,6 +19,7 @@ _SHAPES = ("o", "s", "^", "D", "P", "v")
 _MOST_PANELS = 36
 _MOST_MARKS = 60
 _LONGEST_LABEL = 24
+_MOST_NAMES = 8
 
 
 def draw(shows: Bars | Lines | Dots | SmallMultiples) -> Axes:
@@ -59,7 +61,26 @@ def _panels(shows: SmallMultiples) -> Axes:
         ax.set_visible(False)
     if panels:
         figure.suptitle(panels[0][1].name, x=0.01, ha="left", fontsize=canvas.TEXT)
+        _name_lines(figure, grid[: len(panels)])
     return grid[0]
+
+
+def _name_lines(figure: Figure, shown: Sequence[Axes]) -> None:
+    """One legend for all panels, if there are several lines that are the same in each."""
+    named = {
+        words: handle
+        for ax in shown
+        for handle, words in zip(*ax.get_legend_handles_labels(), strict=True)
+    }
+    if 1 < len(named) <= _MOST_NAMES:
+        figure.legend(
+            list(named.values()),
+            list(named),
+            loc="outside lower left",
+            ncols=4,
+            frameon=False,
+            fontsize=canvas.SMALL,
+        )
 
 
 def _draw_one(ax: Axes, shows: Bars | Lines | Dots) -> None:

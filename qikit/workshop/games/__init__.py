@@ -11,6 +11,7 @@ from qikit.workshop.game import Game
 #: Slug -> the module and the class of its rules, in the order in which they are offered.
 GAMES = {
     "red-beads": ("red_beads.rules", "RedBeads"),
+    "patient-flow": ("patient_flow.rules", "PatientFlow"),
     "poll": ("poll", "Poll"),
 }
 

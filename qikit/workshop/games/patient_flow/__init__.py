@@ -1,0 +1,1 @@
+"""Flow of patients: the same clinic, the same people, smaller and smaller batches."""

@@ -1,0 +1,71 @@
+"""What the class sees of the flow of patients: who got through when, for each size of batch."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from qikit.workshop.board import Bars, Board, Lines, Picture, SmallMultiples
+from qikit.workshop.games.patient_flow.clinic import PATIENTS, all_out, first_out
+from qikit.workshop.table import Table
+
+
+def board(title: str, table: Table, rows: pd.DataFrame) -> Board:
+    """Return the board for the patients so far, one row a patient."""
+    through = rows.dropna(subset="out")
+    if through.empty:
+        says = f"{PATIENTS} patients wait at check-in. Nobody is through yet."
+        return Board(title=title, says=(says,))
+    times = _times(through)
+    return Board(
+        title=title,
+        says=tuple(_told(times)),
+        pictures=(_through(through), _firsts(times)),
+        table=times,
+    )
+
+
+def _times(through: pd.DataFrame) -> pd.DataFrame:
+    """One row a round and team: first and last patient, with what the formulas say in steps."""
+    found = through.groupby(["round", "team", "batch"])["out"].agg(["min", "max", "count"])
+    found = found.reset_index().rename(
+        columns={"min": "first_out", "max": "last_out", "count": "patients_out"}
+    )
+    return found.assign(
+        formula_first=found["batch"].map(first_out), formula_all=found["batch"].map(all_out)
+    )
+
+
+def _told(times: pd.DataFrame) -> list[str]:
+    said = []
+    for batch, teams in times.groupby("batch", sort=False):
+        first = teams["first_out"].median()
+        text = f"Batches of {batch}: first patient through after {first:.0f} seconds"
+        done = teams[teams["patients_out"] == PATIENTS]
+        if len(done):
+            text += f", all {PATIENTS} after {done['last_out'].median():.0f}"
+        said.append(f"{text} (middle of {len(teams)} teams)." if len(teams) > 1 else f"{text}.")
+    return said
+
+
+def _through(through: pd.DataFrame) -> Picture:
+    panels = {f"Team {team}": _lines(patients) for team, patients in through.groupby("team")}
+    shows = next(iter(panels.values())) if len(panels) == 1 else SmallMultiples(panels=panels)
+    return Picture(caption="How many patients are through, second by second", shows=shows)
+
+
+def _lines(patients: pd.DataFrame) -> Lines:
+    series = {
+        f"batches of {batch}": tuple((float(at), place + 1) for place, at in enumerate(group))
+        for batch, group in patients.groupby("batch", sort=False)["out"]
+    }
+    return Lines(name="patients through", along="seconds", series=series)
+
+
+def _firsts(times: pd.DataFrame) -> Picture:
+    middle = times.groupby("batch", sort=False)["first_out"].median()
+    bars = Bars(
+        name="seconds until the first patient is through",
+        labels=tuple(f"batches of {batch}" for batch in middle.index),
+        values=tuple(float(value) for value in middle),
+    )
+    return Picture(caption="The first patient through, by size of batch", shows=bars)

@@ -1,0 +1,129 @@
+"""Rules of the flow of patients: four workers tap, one for each patient, and hand on batches."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+import pandas as pd
+
+from qikit.workshop.asking import Amount, Ask, Tap
+from qikit.workshop.board import Board
+from qikit.workshop.game import Game, Round, tidy
+from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, Clinic, clinic, is_full
+from qikit.workshop.seat import Seat
+from qikit.workshop.table import Table, once_a_table
+
+BATCHES = (20, 10, 5, 1)
+_LONGEST = 900
+_COLUMNS = "round team batch patient check_in nurse doctor check_out out"
+
+
+class PatientFlow(Game):
+    """Twenty patients, four steps, four sizes of batch."""
+
+    slug = "patient-flow"
+    title = "Flow of patients"
+    summary = (
+        "Twenty patients go through four steps. What if they are handed on in smaller batches?"
+    )
+    modules = (4, 8)
+    minutes = 45
+    team_size = (4, 8)
+    bot_pace = 1.0
+    rounds = tuple(
+        Round(
+            title=f"Batches of {batch}" if batch > 1 else "One by one",
+            minutes=4,
+            instruction="Tap once for each patient you see. Hand on only full batches.",
+            change=f"Patients are handed on {batch} at a time.",
+        )
+        for batch in BATCHES
+    )
+    guesses: ClassVar[tuple[Ask, ...]] = tuple(
+        Amount(id=id, label=label, low=0, high=_LONGEST, step=1, unit="seconds")
+        for id, label in (
+            ("predict-first", "After how many seconds is the first patient through?"),
+            ("predict-all", "After how many seconds is the last patient through?"),
+        )
+    )
+
+    def roles(self, team_size: int) -> tuple[str, ...]:
+        return (STATIONS + ("timekeeper", "patient") * team_size)[:team_size]
+
+    def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
+        return self.guesses
+
+    def asks(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
+        if seat.role not in STATIONS:
+            return ()
+        batch = batch_of(table.round)
+        station = self.clinic(table, seat.team, table.round).stations[STATIONS.index(seat.role)]
+        if is_full(station, batch):
+            label = f"Hand on {batch} patients"
+            return (Tap(id="hand-on", label=label, limit=PATIENTS // batch),)
+        if station.waiting:
+            label = "See a patient" + (" and hand on" if batch == 1 else "")
+            return (Tap(id="see", label=label, limit=PATIENTS),)
+        return ()
+
+    def clinic(self, table: Table, team: int, round: int) -> Clinic:
+        """Return a team's clinic in one round."""
+        found = self._clinics(table).get((round, team))
+        return found or clinic(batch_of(round), ())
+
+    @once_a_table
+    def _clinics(self, table: Table) -> dict[tuple[int, int], Clinic]:
+        taps: dict[tuple[int, int], list[tuple[int, str, float]]] = {}
+        for entry in table.entries:
+            seat = table.seat_by_number.get(entry.seat)
+            if seat and seat.role in STATIONS and entry.ask in ("see", "hand-on"):
+                place = STATIONS.index(seat.role)
+                found = taps.setdefault((entry.round, seat.team), [])
+                found.append((place, entry.ask, entry.at))
+        return {key: clinic(batch_of(key[0]), found) for key, found in taps.items()}
+
+    def told(self, table: Table, seat: Seat) -> str:
+        now = self.clinic(table, seat.team, table.round)
+        if seat.role not in STATIONS:
+            return f"Watch where patients wait, and why. {len(now.out)} of {PATIENTS} are through."
+        station = now.stations[STATIONS.index(seat.role)]
+        if not table.round:
+            return f"You are: {seat.role}. Your button comes when the round starts."
+        return (
+            f"You are: {seat.role}. Waiting for you: {station.waiting}. "
+            f"Seen, not handed on: {station.ready} of {now.batch}. "
+            f"Handed on: {len(station.handed)}."
+        )
+
+    def bot_answer(self, table: Table, seat: Seat, ask: Ask, chance: np.random.Generator) -> str:
+        if isinstance(ask, Amount):
+            return str(chance.integers(20, 200))
+        return "1"
+
+    def board(self, table: Table) -> Board:
+        from qikit.workshop.games.patient_flow.result import board
+
+        return board(self.title, table, self.rows(table))
+
+    def rows(self, table: Table) -> pd.DataFrame:
+        records = (
+            {"round": round, "team": team, "batch": now.batch, "patient": patient + 1}
+            | {
+                station.replace("-", "_"): _when(now.stations[place].seen, patient)
+                for place, station in enumerate(STATIONS)
+            }
+            | {"out": _when(now.stations[-1].handed, patient)}
+            for (round, team), now in sorted(self._clinics(table).items())
+            for patient in range(PATIENTS)
+        )
+        return tidy(records, _COLUMNS)
+
+
+def batch_of(round: int) -> int:
+    """Return the size of the batch in a round; in the lobby that of the first."""
+    return BATCHES[max(round, 1) - 1]
+
+
+def _when(times: list[float], patient: int) -> float | None:
+    return times[patient] if patient < len(times) else None

@@ -61,7 +61,7 @@ def _panels(shows: SmallMultiples) -> Axes:
         ax.set_visible(False)
     if panels:
         figure.suptitle(panels[0][1].name, x=0.01, ha="left", fontsize=canvas.TEXT)
-        _name_lines(figure, grid[: len(panels)])
+        _name_lines(figure, list(grid[: len(panels)]))
     return grid[0]
 
 

@@ -12,6 +12,7 @@ from qikit.workshop.game import Game
 GAMES = {
     "red-beads": ("red_beads.rules", "RedBeads"),
     "patient-flow": ("patient_flow.rules", "PatientFlow"),
+    "funnel": ("funnel.rules", "Funnel"),
     "poll": ("poll", "Poll"),
 }
 

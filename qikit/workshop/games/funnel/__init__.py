@@ -1,0 +1,1 @@
+"""The funnel with waiting times: what happens to a steady wait when somebody keeps adjusting."""

@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from qikit.learn.course_map import Module, load_course
 from qikit.marking import told
@@ -43,6 +44,8 @@ def main(argv: Sequence[str], root: Path | None = None) -> int:
     """
     options = _parser().parse_args(list(argv))
     home = root or Path(os.environ.get("QIKIT_HOME") or Path.cwd())
+    if options.step in _OF_THE_WHOLE:
+        return _OF_THE_WHOLE[options.step](home, options)
     codes = [_RUN[options.step](home, module, options) for module in _modules(home, options)]
     return max(codes, default=0)
 
@@ -63,7 +66,18 @@ def _parser() -> argparse.ArgumentParser:
                 action="store_true",
                 help="also for those whose written answers are still to be read",
             )
+    _add_arrivals(steps)
     return parser
+
+
+def _add_arrivals(steps: Any) -> None:
+    about = "take in hand-ins that came as zips, or as a folder of them"
+    take = steps.add_parser("take", help=about, description=f"{about.capitalize()}.")
+    take.add_argument("paths", nargs="+", type=Path, metavar="path")
+    take.add_argument("--learner", default="", help="whose it is, if it does not say so itself")
+    take.add_argument("--module", default="", help="of which exercise, such as 03-measurement")
+    about = "check that every original that arrived is as it came"
+    steps.add_parser("check", help=about, description=f"{about.capitalize()}.")
 
 
 def _modules(root: Path, options: argparse.Namespace) -> tuple[Module, ...]:
@@ -97,6 +111,22 @@ def _all(root: Path, module: Module, options: argparse.Namespace) -> int:
     return max(told.collect(root, module), told.autograde(root, module, again=options.again))
 
 
+def _take(root: Path, options: argparse.Namespace) -> int:
+    from qikit.marking.arriving.told import take
+
+    return take(root, options.paths, module=options.module, learner=options.learner)
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from qikit.marking.arriving.told import check
+
+    return check(root)
+
+
+_OF_THE_WHOLE: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+    "take": _take,
+    "check": _check,
+}
 _RUN: dict[str, Callable[[Path, Module, argparse.Namespace], int]] = {
     "release": _release,
     "collect": _collect,

@@ -10,6 +10,7 @@ import pytest
 from qikit.errors import QikitError
 from qikit.marking.desk import open_desk
 from qikit.marking.hand_in import as_zip, hand_in
+from qikit.marking.label import Label
 from qikit.marking.latest import latest_feedback
 from qikit.marking.learner import learner_id
 from qikit.marking.receipts import last_hand_in
@@ -66,12 +67,14 @@ def test_where_nbgrader_has_no_exchange_a_zip_is_written(cohort, monkeypatch):
     assert receipt.answered == 1
     assert ":" not in receipt.file.name, "Windows allows no colon in a name"
     names = zipfile.ZipFile(receipt.file).namelist()
-    assert names == ["answers.json", "answers_at_once.py", "questions.json", "tea.ipynb"]
+    expected = ["hand-in.json", "answers.json", "answers_at_once.py", "questions.json", "tea.ipynb"]
+    assert names == expected
 
 
 def test_a_zip_never_overwrites_an_earlier_one(cohort, tmp_path):
     folder = cohort.fetch("anna")
-    assert as_zip(folder, tmp_path / "z", "anna") != as_zip(folder, tmp_path / "z", "anna")
+    label = Label(learner="anna", course="qi-course", exercise="01-tea", when="")
+    assert as_zip(folder, tmp_path / "z", label) != as_zip(folder, tmp_path / "z", label)
 
 
 def test_the_learner_is_who_qikit_learner_says(monkeypatch):

@@ -1,0 +1,122 @@
+"""Put a hand-in, mended, where nbgrader marks it; its original stays in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from qikit.marking.arriving.archives import Files
+from qikit.marking.arriving.store import (
+    NOT_KNOWN,
+    Record,
+    keep,
+    original_of,
+    packed,
+    records,
+    replace_folder,
+)
+from qikit.marking.collect import TIME_FILE, time_of
+from qikit.marking.desk import Desk
+from qikit.marking.mending.hand_in import mend_hand_in
+from qikit.marking.mending.master import Master
+
+_NBGRADERS_TIME = "%Y-%m-%d %H:%M:%S.%f UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A hand-in that cannot be marked as it is.
+
+    Parameters
+    ----------
+    name : str
+        What it was called when it came.
+    learner : str
+        Whose it is; empty if it does not say.
+    reason : str
+        Why it is set aside, in plain words.
+    arrived : str
+        When it came: an ISO 8601 time in UTC.
+    original : Path
+        The original in the store; to be taken in again once it is known whose it is. It is not
+        there if what came was not safe to read.
+    """
+
+    name: str
+    learner: str
+    reason: str
+    arrived: str
+    original: Path
+
+
+def place(
+    desk: Desk, master: Master, files: Files, record: Record, more: Files | None = None
+) -> tuple[Record, bool]:
+    """Keep a hand-in's original, mend it, and let it be marked if it is the newest.
+
+    Parameters
+    ----------
+    desk : Desk
+        Whose desk it is.
+    master : Master
+        The exercise it is mended from.
+    files : dict
+        The files as they came.
+    record : Record
+        What is known of it.
+    more : dict, optional
+        Files of nbgrader's own that travel with it.
+
+    Returns
+    -------
+    record : Record
+        What the store remembers of it.
+    is_new : bool
+        Whether it is now the one to be marked.
+    """
+    mended = mend_hand_in(files, master)
+    record = replace(record, told=mended.told, set_aside=mended.set_aside)
+    record = keep(desk, packed(files), record)
+    target = desk.folder("submitted", record.exercise, record.learner)
+    when = datetime.fromisoformat(record.handed_in).strftime(_NBGRADERS_TIME)
+    if mended.set_aside or (target.is_dir() and time_of(target) >= when):
+        return record, False
+    stamp = {PurePosixPath(TIME_FILE): f"{when}\n".encode()}
+    replace_folder(desk, target, {**mended.files, **(more or {}), **stamp})
+    return record, True
+
+
+def read_mendings(desk: Desk, exercise: str, learner: str) -> tuple[str, ...]:
+    """Return what was mended in the hand-in of a learner that is marked, one sentence each."""
+    marked = [one for one in records(desk, exercise, learner) if not one.set_aside]
+    return tuple(one.told for one in marked[-1].told) if marked else ()
+
+
+def set_aside(desk: Desk, exercise: str) -> tuple[SetAside, ...]:
+    """Return the hand-ins of an exercise that wait for a person to look at them.
+
+    Those of which nobody knows the exercise are among them. One that a later hand-in of the same
+    learner has replaced is not.
+    """
+    found = records(desk, exercise)
+    settled = {one.checksum for one in records(desk) if not one.set_aside}
+    waiting = [*_newest(found), *records(desk, NOT_KNOWN)]
+    return tuple(
+        _as_set_aside(desk, one) for one in waiting if one.set_aside and one.checksum not in settled
+    )
+
+
+def _as_set_aside(desk: Desk, record: Record) -> SetAside:
+    return SetAside(
+        name=record.name,
+        learner=record.learner if record.learner != NOT_KNOWN else "",
+        reason=record.set_aside,
+        arrived=record.arrived,
+        original=original_of(desk, record),
+    )
+
+
+def _newest(found: tuple[Record, ...]) -> list[Record]:
+    nameless = [one for one in found if one.learner == NOT_KNOWN]
+    return [*{one.learner: one for one in found if one not in nameless}.values(), *nameless]

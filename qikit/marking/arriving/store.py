@@ -1,0 +1,184 @@
+"""The store of everything that arrived: each original as it came, with its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from qikit.marking.arriving.archives import Files
+from qikit.marking.desk import Desk
+from qikit.marking.mending.mended import Mending
+
+NOT_KNOWN = "not-known"
+ORIGINAL = "original.zip"
+_RECORD = "record.json"
+_AT_THE_DAWN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One arrival, as the store remembers it.
+
+    Parameters
+    ----------
+    learner, exercise : str
+        Whose, and of what; ``"not-known"`` where it does not say.
+    name : str
+        What it was called when it came.
+    copy : str
+        The random word of the learner's copy of the course, if the hand-in has one.
+    handed_in, arrived : str
+        When it was handed in, and when it was taken in: ISO 8601 times in UTC.
+    checksum : str
+        SHA-256 of the original.
+    told : tuple of Mending
+        What was mended.
+    set_aside : str
+        Why it is not marked, in plain words; empty if it is.
+    """
+
+    learner: str
+    exercise: str
+    name: str
+    handed_in: str
+    arrived: str
+    checksum: str
+    copy: str = ""
+    told: tuple[Mending, ...] = ()
+    set_aside: str = ""
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What makes one arrival newer than another."""
+        return self.handed_in, self.arrived
+
+
+def received(desk: Desk) -> Path:
+    """Return the folder of the store; git keeps nothing of it."""
+    return Path(desk.config.CourseDirectory.root) / "received"
+
+
+def packed(files: Files) -> bytes:
+    """Return files as one zip, every byte of them as it came; the same files give the same zip."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(str(path), _AT_THE_DAWN_OF_ZIP)
+            archive.writestr(entry, files[path], zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def checksum(content: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def original_of(desk: Desk, record: Record) -> Path:
+    """Return where the original of a record is."""
+    return received(desk) / record.exercise / record.learner / _folder_name(record) / ORIGINAL
+
+
+def keep(desk: Desk, original: bytes, record: Record) -> Record:
+    """Put an original and what is known of it into the store, or find it there again.
+
+    Without an original (it was not safe to read) only the record is kept.
+
+    Returns
+    -------
+    Record
+        The record with its checksum and, if the same was there before, with the time it first came.
+    """
+    record = replace(record, checksum=checksum(original) if original else "")
+    folder = received(desk) / record.exercise / record.learner
+    for _, before in _records(folder):
+        if original and before.checksum == record.checksum:
+            record = replace(record, arrived=before.arrived, handed_in=before.handed_in)
+    target = folder / _folder_name(record)
+    if target.is_dir():
+        _write(target / _RECORD, record)
+        return record
+    with _new_folder(received(desk), target) as place:
+        if original:
+            (place / ORIGINAL).write_bytes(original)
+        _write(place / _RECORD, record)
+    return record
+
+
+def records(desk: Desk, exercise: str = "*", learner: str = "*") -> tuple[Record, ...]:
+    """Return what the store remembers, the oldest hand-in first."""
+    folders = received(desk).glob(f"{exercise}/{learner}")
+    found = [record for folder in folders for _, record in _records(folder)]
+    return tuple(sorted(found, key=lambda record: record.order))
+
+
+def damaged(desk: Desk) -> tuple[Path, ...]:
+    """Return the originals that are no longer what they were when they came."""
+    return tuple(
+        place / ORIGINAL
+        for folder in sorted(received(desk).glob("*/*"))
+        for place, record in _records(folder)
+        if not _is_whole(place / ORIGINAL, record)
+    )
+
+
+def replace_folder(desk: Desk, target: Path, files: Files) -> None:
+    """Put files where a folder is; it is either as it was or as it should be, never in between."""
+    with _new_folder(received(desk), target) as place:
+        for path, content in files.items():
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            (place / path).write_bytes(content)
+
+
+class _new_folder:
+    """Fill a spare folder, then put it in its place at one stroke."""
+
+    def __init__(self, store: Path, target: Path) -> None:
+        store.mkdir(parents=True, exist_ok=True)
+        self._spare = Path(tempfile.mkdtemp(dir=store, prefix=".spare-"))
+        self._target = target
+
+    def __enter__(self) -> Path:
+        (self._spare / "new").mkdir()
+        return self._spare / "new"
+
+    def __exit__(self, kind: Any, *_: Any) -> None:
+        if kind is None:
+            self._target.parent.mkdir(parents=True, exist_ok=True)
+            if self._target.exists():
+                self._target.rename(self._spare / "old")
+            (self._spare / "new").rename(self._target)
+        shutil.rmtree(self._spare, ignore_errors=True)
+
+
+def _folder_name(record: Record) -> str:
+    when = datetime.fromisoformat(record.handed_in).astimezone(UTC)
+    return f"{when:%Y-%m-%dT%H%M%S}-{record.checksum[:12] or 'refused'}"
+
+
+def _records(folder: Path) -> Iterator[tuple[Path, Record]]:
+    for path in sorted(folder.glob(f"*/{_RECORD}")):
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        told = tuple(Mending(**one) for one in raw.pop("told"))
+        yield path.parent, Record(**raw, told=told)
+
+
+def _write(path: Path, record: Record) -> None:
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n"
+    spare = path.with_name(f".{path.name}")
+    spare.write_text(text, encoding="utf-8")
+    spare.replace(path)
+
+
+def _is_whole(original: Path, record: Record) -> bool:
+    if not record.checksum:
+        return True
+    return original.is_file() and checksum(original.read_bytes()) == record.checksum

@@ -1,0 +1,194 @@
+"""Take in hand-ins that came as files: keep the originals, mend them, have them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from filelock import FileLock
+
+from qikit.errors import QikitError
+from qikit.learn.course_map import Module, load_course
+from qikit.marking.arriving.limits import Allowance
+from qikit.marking.arriving.parcels import Parcel, parcels_at, parcels_in
+from qikit.marking.arriving.place import place
+from qikit.marking.arriving.store import NOT_KNOWN, Record, keep, packed, received, records
+from qikit.marking.desk import Desk, open_desk
+from qikit.marking.learner import is_learner_id
+from qikit.marking.mending.hand_in import resembles
+from qikit.marking.mending.master import Master, load_master
+
+_CLOCK = timedelta(minutes=10)
+_NO_NAME = "it does not say whose it is; take it in again and say the learner's name"
+_NO_EXERCISE = "it is not known which exercise it is of"
+_TWO_OF_A_NAME = (
+    "somebody else's work is already here under the name {!r}; "
+    "take it in again and say another name"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What came of one hand-in that arrived.
+
+    Parameters
+    ----------
+    name : str
+        What it was called when it came, to be shown.
+    learner, exercise : str
+        Whose it is, and of which exercise; empty if it does not say.
+    is_new : bool
+        Whether it is now the one to be marked. False if it was here already, a newer one is, or it
+        was set aside.
+    told : tuple of str
+        What was mended, one plain sentence each.
+    set_aside : str
+        Why it cannot be marked, in plain words; empty if it can.
+    """
+
+    name: str
+    learner: str = ""
+    exercise: str = ""
+    is_new: bool = False
+    told: tuple[str, ...] = ()
+    set_aside: str = ""
+
+
+def take_in(
+    root: Path, path: Path, *, module: Module | None = None, learner: str = ""
+) -> tuple[Arrived, ...]:
+    """Take in a zip, a zip of zips, a folder of them, or a single file of a hand-in.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout of whoever marks.
+    path : Path
+        What arrived. Only what is inside says whose it is and of which exercise.
+    module : Module, optional
+        The module whose exercise it is, where it does not say so itself.
+    learner : str, optional
+        Whose it is, where it does not say so itself or says it wrongly; for a single hand-in only.
+
+    Returns
+    -------
+    tuple of Arrived
+        One for each hand-in found, in order. One that cannot be used stops no other.
+
+    Raises
+    ------
+    QikitError
+        If there is nothing at the path, or the learner's name cannot be one.
+    """
+    if not Path(path).exists():
+        raise QikitError(f"There is nothing called {str(path)!r}.", todo="Check the path.")
+    return _take(root, parcels_at(Path(path), Allowance()), module, learner)
+
+
+def take_in_bytes(
+    root: Path, name: str, content: bytes, *, module: Module | None = None, learner: str = ""
+) -> tuple[Arrived, ...]:
+    """Take in what was uploaded; ``name`` is only shown. Otherwise as :func:`take_in`."""
+    return _take(root, parcels_in(name, content, Allowance()), module, learner)
+
+
+def _take(
+    root: Path, parcels: Iterable[Parcel], module: Module | None, learner: str
+) -> tuple[Arrived, ...]:
+    if learner and not is_learner_id(learner):
+        raise QikitError(
+            f"{learner!r} cannot be a learner's name.",
+            todo="Use letters, digits, dots, dashes, '_' or '@' only.",
+        )
+    desk = open_desk(root)
+    received(desk).mkdir(parents=True, exist_ok=True)
+    with FileLock(received(desk) / ".lock"):
+        tray = _Tray(desk, module, learner)
+        return tuple(tray.take(parcel) for parcel in parcels)
+
+
+class _Tray:
+    """Somebody's in-tray: what is known while several hand-ins are taken in."""
+
+    def __init__(self, desk: Desk, module: Module | None, learner: str) -> None:
+        self._desk, self._module, self._learner = desk, module, learner
+        self._masters: dict[str, Master] = {}
+
+    def take(self, parcel: Parcel) -> Arrived:
+        if parcel.refused:
+            return self._aside(parcel, "", "", parcel.refused)
+        exercise = self._exercise(parcel)
+        if exercise is None:
+            return self._aside(parcel, self._name(parcel), "", _NO_EXERCISE)
+        learner = self._whose(parcel)
+        if not learner:
+            name = parcel.label.learner if parcel.label else ""
+            why = _TWO_OF_A_NAME.format(name) if name else _NO_NAME
+            return self._aside(parcel, "", exercise, why)
+        record = self._record(parcel, learner, exercise)
+        placed, is_new = place(self._desk, self._master(exercise), parcel.files, record)
+        return _arrived(placed, is_new=is_new)
+
+    def _master(self, exercise: str) -> Master:
+        if exercise not in self._masters:
+            module = load_course(self._desk.root).module(exercise)
+            self._masters[exercise] = load_master(self._desk, module)
+        return self._masters[exercise]
+
+    def _exercise(self, parcel: Parcel) -> str | None:
+        """Of which exercise it is: as told, as its label says, or as what is in it shows."""
+        known = self._desk.exercises()
+        if self._module is not None:
+            return self._module.slug
+        if parcel.label is not None and parcel.label.exercise in known:
+            return parcel.label.exercise
+        likeness = {name: resembles(parcel.files, self._master(name)) for name in known}
+        best = max(likeness, key=lambda name: likeness[name], default="")
+        return best if likeness.get(best, 0) > 0 else None
+
+    def _name(self, parcel: Parcel) -> str:
+        return self._learner or (parcel.label.learner if parcel.label else "")
+
+    def _whose(self, parcel: Parcel) -> str:
+        """Whose it is; empty if it does not say, or if two people seem to have one name."""
+        if self._learner or parcel.label is None or not parcel.label.copy:
+            return self._name(parcel)
+        kept = [one for one in records(self._desk) if one.copy and not one.set_aside]
+        for one in kept:
+            if one.copy == parcel.label.copy:
+                return one.learner
+        taken = any(one.learner == parcel.label.learner for one in kept)
+        return "" if taken else parcel.label.learner
+
+    def _record(self, parcel: Parcel, learner: str, exercise: str, why: str = "") -> Record:
+        now = datetime.now(UTC)
+        packed_at = parcel.label.time if parcel.label else None
+        when = packed_at if packed_at and packed_at < now + _CLOCK else now
+        return Record(
+            learner=learner or NOT_KNOWN,
+            exercise=exercise or NOT_KNOWN,
+            name=parcel.name,
+            copy=parcel.label.copy if parcel.label else "",
+            handed_in=when.isoformat(),
+            arrived=now.isoformat(),
+            checksum="",
+            set_aside=why,
+        )
+
+    def _aside(self, parcel: Parcel, learner: str, exercise: str, why: str) -> Arrived:
+        original = packed(parcel.files) if parcel.files else parcel.content
+        record = self._record(parcel, learner, exercise, why)
+        return _arrived(keep(self._desk, original, record) if original else record, is_new=False)
+
+
+def _arrived(record: Record, *, is_new: bool) -> Arrived:
+    return Arrived(
+        name=record.name,
+        learner=record.learner if record.learner != NOT_KNOWN else "",
+        exercise=record.exercise if record.exercise != NOT_KNOWN else "",
+        is_new=is_new,
+        told=tuple(one.told for one in record.told),
+        set_aside=record.set_aside,
+    )

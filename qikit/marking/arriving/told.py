@@ -1,0 +1,57 @@
+"""Hand-ins that arrive, told line by line to whoever marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from qikit.learn.course_map import load_course
+from qikit.marking.arriving.store import damaged, records
+from qikit.marking.arriving.take_in import Arrived, take_in
+from qikit.marking.desk import open_desk
+
+
+def take(root: Path, paths: Iterable[Path], *, module: str, learner: str) -> int:
+    """Take in what is at some paths, and say of each hand-in what came of it.
+
+    Returns
+    -------
+    int
+        0, or 1 if any was set aside.
+    """
+    chosen = load_course(root).module(module) if module else None
+    found = [one for path in paths for one in take_in(root, path, module=chosen, learner=learner)]
+    for one in found:
+        _tell(one)
+    aside = sum(bool(one.set_aside) for one in found)
+    new = sum(one.is_new for one in found)
+    print(f"{len(found)} arrived: {new} to be marked, {aside} set aside.")
+    return 1 if aside else 0
+
+
+def check(root: Path) -> int:
+    """Say whether every original is as it came.
+
+    Returns
+    -------
+    int
+        0 if all are, 1 if any is not.
+    """
+    desk = open_desk(root)
+    bad = damaged(desk)
+    for path in bad:
+        print(f"  not as it came: {path.relative_to(desk.root)}")
+    count = sum(bool(one.checksum) for one in records(desk))
+    print(f"{count - len(bad)} of {count} originals are as they came.")
+    return 1 if bad else 0
+
+
+def _tell(one: Arrived) -> None:
+    who = ", ".join(part for part in (one.learner, one.exercise) if part)
+    print(f"  {one.name}{f': {who}' if who else ''}")
+    if one.set_aside:
+        print(f"    set aside, because {one.set_aside}.")
+    elif not one.is_new:
+        print("    was here already, or a newer one is.")
+    for line in one.told:
+        print(f"    {line}")

@@ -35,6 +35,7 @@ PLAYS = {
     "your_own_data": ("own_data", "OwnDataPlay"),
     "signal_or_noise": ("contest", "Contest"),
     "what_changed": ("pathways.what_changed", "WhatChanged"),
+    "toolbox": ("tools.toolbox", "Toolbox"),
     "play_how_often": ("m01.how_often", "HowOften"),
     "play_plan_or_learn": ("m01.plan_or_learn", "PlanOrLearn"),
     "play_try_harder": ("m01.try_harder", "TryHarder"),

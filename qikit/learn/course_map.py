@@ -40,7 +40,7 @@ class Exercise(Record):
 
 
 class Module(Record):
-    """One module: its promise, its lessons, its exercise, its apps and its data."""
+    """One module: its promise, its lessons, its exercise, its tools, its apps and its data."""
 
     id: str = Slug
     number: int
@@ -52,6 +52,7 @@ class Module(Record):
     outcomes: dict[str, Outcome]
     lessons: tuple[Lesson, ...]
     exercise: Exercise | None = None
+    tools: tuple[str, ...] = ()
     apps: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     root: Path

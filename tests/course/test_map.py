@@ -7,10 +7,12 @@ import re
 import nbformat
 import pytest
 
+from qikit.apps import PLAYS
+from qikit.apps.tools import toolbox
 from qikit.errors import QikitError
 from qikit.learn.course_map import load_course
 from qikit.learn.overview import write_overview
-from qikit.pathways import load
+from qikit.pathways.catalogue import data_sets
 from tests.course.conftest import COURSE, LESSON_IDS, LESSONS, MODULES, ROOT
 
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.slug)
@@ -81,16 +83,46 @@ def test_each_question_of_the_exercise_is_asked_and_graded_once(module):
 
 
 @every_module
-def test_apps_and_data_sets_that_are_named_exist_and_are_used(module):
-    texts = [_source(path) for path in module.folder.glob("*.ipynb")]
-    texts += [_source(path) for path in module.exercise_folder.glob("*.ipynb")]
-    texts += [path.read_text("utf-8") for path in (ROOT / "qikit/apps").glob("*.py")]
-    for name in module.datasets:
-        assert len(load(name))
-        assert any(f'"{name}"' in text for text in texts), f"{name} is not used"
+def test_the_tools_that_are_named_are_those_of_its_lessons(module):
+    texts = "\n".join(_source(module.folder / lesson.file) for lesson in module.lessons)
+    used = re.findall(r"^((?:play|tool)_\w+)\(", texts, flags=re.MULTILINE)
+    assert list(module.tools) == [name.replace("_", "-") for name in dict.fromkeys(used)]
+
+
+def test_every_tool_and_app_that_is_built_is_used():
+    used = {tool for module in MODULES for tool in module.tools}
+    used |= {f"tool-{name}".replace("_", "-") for name in toolbox.ORDER}
+    assert {name.replace("_", "-") for name in PLAYS if name.startswith(("play_", "tool_"))} == used
+    apps = "\n".join(_source(ROOT / "course" / "apps" / f"{name}.ipynb") for name in COURSE.apps)
+    others = [name for name in PLAYS if not name.startswith(("play_", "tool_"))]
+    assert all(f"{name}(" in apps for name in others)
+
+
+@every_module
+def test_apps_that_are_named_exist(module):
     for app in module.apps:
         assert app in COURSE.apps
         assert (ROOT / "course" / "apps" / f"{app}.ipynb").exists()
+
+
+def test_every_app_belongs_to_a_module():
+    assert {app for module in MODULES for app in module.apps} == set(COURSE.apps)
+
+
+@every_module
+def test_data_sets_that_are_named_exist_and_are_used(module):
+    texts = [_source(path) for path in module.folder.glob("*.ipynb")]
+    texts += [_source(path) for path in module.exercise_folder.glob("*.ipynb")]
+    texts += [path.read_text("utf-8") for path in (ROOT / "qikit/apps").rglob("*.py")]
+    texts += [(ROOT / "qikit/apps/pathways/cases.yml").read_text("utf-8")]
+    for name in module.datasets:
+        assert name in data_sets()
+        used = f'"{name}"', f"data: {name},", f"load_{name}("
+        assert any(use in text for text in texts for use in used), f"{name} is not used"
+
+
+def test_every_data_set_is_used_by_a_module():
+    assert {name for module in MODULES for name in module.datasets} == set(data_sets())
 
 
 def test_every_app_of_the_gallery_is_there_and_short():

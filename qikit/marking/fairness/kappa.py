@@ -50,7 +50,7 @@ def kappa(pairs: Sequence[Pair]) -> float | None:
     >>> kappa([(2, 2), (1, 1), (0, 1), (2, 2)])
     0.6
     """
-    return _beyond_chance(pairs, lambda first, second: float(first != second))
+    return kappa_by(pairs, lambda first, second: float(first != second))
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
@@ -68,18 +68,30 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
     >>> weighted_kappa([(2, 2), (1, 1), (0, 1), (2, 2)])
     0.75
     """
-    return _beyond_chance(pairs, lambda first, second: float((first - second) ** 2))
+    return kappa_by(pairs, lambda first, second: float((first - second) ** 2))
 
 
-def _beyond_chance(pairs: Sequence[Pair], apart: Callable[[int, int], float]) -> float | None:
-    """One less the disagreement that was seen, as a share of the one that chance would bring."""
+def kappa_by(pairs: Sequence[Pair], apart: Callable[[int, int], float]) -> float | None:
+    """Return kappa with weights of one's own.
+
+    Parameters
+    ----------
+    pairs : sequence of (int, int)
+        Level given by the first and by the second marker, answer by answer.
+    apart : callable
+        How much it matters that one gave the first and the other the second level; 0 if they are
+        the same.
+
+    Returns
+    -------
+    float or None
+        One less the disagreement seen, as a share of what chance would bring; None if that is 0.
+    """
     firsts, seconds = Counter(a for a, _ in _some(pairs)), Counter(b for _, b in pairs)
-    by_chance = sum(firsts[a] * seconds[b] * apart(a, b) for a in firsts for b in seconds) / len(
-        pairs
-    )
-    if by_chance == 0:
+    chance = sum(firsts[a] * seconds[b] * apart(a, b) for a in firsts for b in seconds)
+    if chance == 0:
         return None
-    return 1 - sum(apart(a, b) for a, b in pairs) / by_chance
+    return 1 - len(pairs) * sum(apart(a, b) for a, b in pairs) / chance
 
 
 def _some(pairs: Sequence[Pair]) -> Sequence[Pair]:

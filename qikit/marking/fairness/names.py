@@ -15,7 +15,7 @@ from qikit.marking.fairness.store import open_store, read_setting, write_setting
 from qikit.marking.fairness.tables import PseudonymRow
 
 _SETTING = "anonymous"
-_NUMBERS = 99
+_FEW, _MANY = 99, 9999
 _BIRDS = """
 avocet bittern blackbird bullfinch buzzard chaffinch coot cormorant crane crow cuckoo curlew
 dipper dunlin dunnock eider falcon fieldfare finch gannet godwit goldfinch goose grebe greenfinch
@@ -84,8 +84,9 @@ def pseudonyms(desk: Desk, exercise: str, learners: Iterable[str]) -> dict[str, 
     names = set(learners)
     with open_store(desk) as book:
         drawn = _drawn(book, exercise)
+        room = _FEW if 2 * len(names | set(drawn)) < _FEW else _MANY
         for name in sorted(names - set(drawn)):
-            new = drawn[name] = _draw(drawn)
+            new = drawn[name] = _draw(drawn, room)
             book.db.add(
                 PseudonymRow(exercise=exercise, learner=name, number=new.number, word=new.word)
             )
@@ -132,9 +133,8 @@ def _drawn(book: Any, exercise: str) -> dict[str, Pseudonym]:
     return {row.learner: Pseudonym(number=row.number, word=row.word) for row in rows}
 
 
-def _draw(drawn: dict[str, Pseudonym]) -> Pseudonym:
+def _draw(drawn: dict[str, Pseudonym], room: int) -> Pseudonym:
     numbers = {each.number for each in drawn.values()}
-    room = max(_NUMBERS, 2 * (len(numbers) + 1))
     free = [number for number in range(1, room + 1) if number not in numbers]
     used = {each.word for each in drawn.values()}
     words = [bird for bird in _BIRDS.split() if bird not in used] or _BIRDS.split()

@@ -17,7 +17,7 @@ from qikit.workshop.board import Bars, Dots, Lines, SmallMultiples
 _COLOURS = ("#005eb8", "#b8490a", "#5b2a86", "#1d2b36", "#00703c", "#5b6770")
 _SHAPES = ("o", "s", "^", "D", "P", "v")
 _MOST_PANELS = 36
-_MOST_MARKS = 60
+_MOST_MARKS = 30
 _LONGEST_LABEL = 24
 _MOST_NAMES = 8
 

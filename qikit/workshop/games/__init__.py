@@ -13,6 +13,7 @@ GAMES = {
     "red-beads": ("red_beads.rules", "RedBeads"),
     "patient-flow": ("patient_flow.rules", "PatientFlow"),
     "funnel": ("funnel.rules", "Funnel"),
+    "pdsa-recorder": ("pdsa_recorder.rules", "PDSARecorder"),
     "poll": ("poll", "Poll"),
 }
 

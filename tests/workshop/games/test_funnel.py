@@ -24,7 +24,7 @@ FUNNEL = rules_of("funnel")
 @pytest.fixture(scope="module")
 def misses() -> dict[int, np.ndarray]:
     """Distance from the aim by rule, clinic and week, with luck of variance 1."""
-    luck = np.random.default_rng(7).normal(size=(3000, WEEKS))
+    luck = np.random.default_rng(7).normal(size=(2000, WEEKS))
     return {
         rule: np.array([[wait for _, wait in waits(rule, row, aim=0)] for row in luck])
         for rule in (1, 2, 3, 4)
@@ -52,7 +52,7 @@ def test_putting_it_right_doubles_the_variance_and_the_others_run_away(misses):
 
 def test_typical_distance_on_a_plane_goes_from_1_4_to_10(misses):
     for rule in (3, 4):
-        east, north = misses[rule][:1500], misses[rule][1500:]
+        east, north = misses[rule][:1000], misses[rule][1000:]
         distance = np.sqrt((east**2 + north**2).mean(axis=0))
         assert distance[[0, -1]] == pytest.approx([np.sqrt(2), 10], rel=0.05)
 

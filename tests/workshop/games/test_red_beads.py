@@ -19,7 +19,7 @@ BEADS = rules_of("red-beads")
 @pytest.fixture(scope="module")
 def runs() -> np.ndarray:
     """Red beads by run, day and worker, drawn by the game's own rule."""
-    tables = [Table(game="red-beads", seed=seed) for seed in range(1200)]
+    tables = [Table(game="red-beads", seed=seed) for seed in range(800)]
     return np.array(
         [[[dipped(t, day=d, seat=s).red for s in range(1, 7)] for d in range(1, 5)] for t in tables]
     )
@@ -78,7 +78,7 @@ def test_the_limits_of_the_board_are_those_of_a_p_chart():
 
 
 def test_a_paddle_that_favours_red_brings_up_more_of_it():
-    tables = [Table(game="red-beads", seed=seed) for seed in range(3000)]
+    tables = [Table(game="red-beads", seed=seed) for seed in range(2000)]
     reds = [dipped(table, day=1, seat=1, kind="favours-red").red for table in tables]
     assert np.mean(reds) == pytest.approx(11.3, abs=0.2)
 

@@ -11,7 +11,7 @@ from qikit.workshop.games.funnel.rules import OWN_WEEKS
 from qikit.workshop.games.funnel.tampering import AIM, luck_of, typical_miss
 from qikit.workshop.table import Table
 
-MOST_LINES = 6
+MOST_LINES = 2
 
 
 def board(title: str, table: Table, rows: pd.DataFrame, ways: Sequence[str]) -> Board:

@@ -73,6 +73,8 @@ c.CourseDirectory.ignore = [
 c.Exchange.root = str(EXCHANGE)
 c.Exchange.cache = str(ROOT / ".qi" / "exchange-cache")
 c.Exchange.assignment_dir = str(ROOT / "learner")
+# Whoever collects: nothing is copied that was not read safely, kept as it came, and mended.
+c.ExchangeFactory.collect = "qikit.marking.arriving.by_exchange.CollectSafely"
 c.ClearSolutions.code_stub = {"python": "# Your code here\n..."}
 c.ClearSolutions.text_stub = "*Your answer from the box above is put here when it is marked.*"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from qikit.learn.course_map import Module
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.grading.crew import Done, mark_all
-from qikit.marking.grading.reports import kept_report
 from qikit.marking.grading.one import is_marked
+from qikit.marking.grading.reports import kept_report
 from qikit.marking.results import Result, read_result
 from qikit.marking.trouble import why_not_marked
 

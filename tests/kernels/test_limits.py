@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sessions import eventually, finish, in_kernel, is_running, session, tried
 
 from qikit.kernels import Limits
+from tests.processes import runs
 
 pytestmark = pytest.mark.usefixtures("isolation")
 
@@ -94,15 +94,4 @@ def test_processes_that_a_kernel_leaves_behind_end_with_it(policy):
             await kernel.manager.shutdown_kernel()
 
     finish(left())
-    assert eventually(lambda: not _runs("sleep\x00987"))
-
-
-def _runs(command: str) -> bool:
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                if (entry / "cmdline").read_text().startswith(command):
-                    return True
-            except OSError:
-                continue
-    return False
+    assert eventually(lambda: not runs("sleep\x00987"))

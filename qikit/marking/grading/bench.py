@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from traitlets.config import Config
+
 from qikit.errors import QikitError
 from qikit.marking.desk import Desk
 from qikit.marking.grading.report import tell
@@ -73,7 +75,7 @@ def bench(desk: Desk, exercise: str, learner: str) -> Iterator[Bench]:
         _clear(place)
 
 
-def _config(desk: Desk, place: Path) -> object:
+def _config(desk: Desk, place: Path) -> Config:
     config = copy.deepcopy(desk.config)
     for step in ("submitted", "autograded"):
         config.CourseDirectory[f"{step}_directory"] = str(place / step)

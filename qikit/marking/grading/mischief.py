@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from qikit.kernels import watch
+
 NETWORK = "its code tried to reach the network; that was stopped"
 PROGRAMS = "its code started more programs than it may; that was stopped"
+MANY = "its code started very many programs; they ended with it"
 OTHERS = "its code tried to reach other programs; that was stopped"
 MEMORY = "its code asked for more memory than it may have; that was stopped"
 DISK = "its code wrote more than it may; that was stopped"
@@ -17,8 +20,15 @@ LOOK = "its code looked for files outside its own folder; there were none"
 TIME = "its code ran longer than it may; it was stopped"
 PRINTED = "its code printed more than can be shown; it was stopped"
 ENDED = "its code stopped Python altogether; what came after was not run"
-STUCK = "its code never came to an end; what came after was not run"
+STUCK = "its code would not come to an end; what came after was not run"
 
+NOTICED = {
+    watch.NETWORK: NETWORK,
+    watch.OTHERS: OTHERS,
+    watch.LOOK: LOOK,
+    watch.CHANGE: CHANGE,
+    watch.PROGRAMS: MANY,
+}
 _SIGNS = (
     (r"Errno 101|Network is unreachable|gaierror|URLError|herror", NETWORK),
     (r"Errno 30|Read-only file system", CHANGE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qikit.kernels import ISOLATED, Limits, Policy
+from qikit.kernels import Limits, Policy
 from qikit.pathways.catalogue import data_root
 
 LIMITS = Limits(cpu_seconds=120)

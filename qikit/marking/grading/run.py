@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import time
 from collections.abc import Iterator
@@ -10,13 +11,14 @@ from pathlib import Path
 from subprocess import DEVNULL
 from typing import Any
 
-from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbclient.exceptions import DeadKernelError
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Integer
 
 from qikit.errors import QikitError
 from qikit.kernels import WarmKernelManager, isolation_available
+from qikit.kernels.watch import KINDS
 from qikit.marking.grading import mischief
 from qikit.marking.grading.judge import carries_marks
 from qikit.marking.grading.own_code import course_code, has_own_code
@@ -24,6 +26,8 @@ from qikit.marking.grading.policy import may_use_the_data
 from qikit.marking.grading.report import tell
 
 _WAIT_TO_START = 60
+_WATCH = "__import__('qikit.kernels.watch', fromlist=['watch'])"
+_SEEN = f"{_WATCH}.seen()"
 
 
 class RunOwnCode(Execute):  # type: ignore[misc]
@@ -38,6 +42,11 @@ class RunOwnCode(Execute):  # type: ignore[misc]
     longest = Integer(180, help="Seconds that all cells may take together.").tag(config=True)
     most_output = Integer(4_000_000, help="Bytes that all cells may show.").tag(config=True)
     unisolated = Bool(False, help="Run the code also where it cannot be isolated.").tag(config=True)
+
+    _until: float = 0.0
+    _shown: float = 0.0
+    _folder: str = ""
+    _ending: Any = None
 
     def preprocess(self, nb: Any, resources: dict[str, Any], km: Any = None) -> tuple[Any, Any]:
         place = resources["nbgrader"]
@@ -59,7 +68,13 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         if time.monotonic() > self._until:
             tell(mischief.TIME)
             return cell, resources
-        return super().preprocess_cell(cell, resources, index)
+        if not self.code_cells_executed:
+            readable = tuple(map(str, may_use_the_data().readable))
+            self._ask(f"{_WATCH}.begin({readable!r})")
+        ran = super().preprocess_cell(cell, resources, index)
+        for kind in noticed(self._ask("", seen=_SEEN)):
+            tell(mischief.NOTICED[kind])
+        return ran
 
     def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
         """Count what is shown; code that shows too much is ended."""
@@ -69,7 +84,7 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         if self._shown < float("inf"):
             self._shown = float("inf")
             tell(mischief.PRINTED)
-            asyncio.ensure_future(self.km.shutdown_kernel(now=True))
+            self._ending = asyncio.ensure_future(self.km.provisioner.kill())
         return None
 
     @contextmanager
@@ -89,6 +104,13 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         tell(f"its code was not run, because it cannot be isolated here. {available.reason}")
         return None
 
+    def _ask(self, code: str, **expressions: str) -> Any:
+        """Run a line of ours in the kernel; the learner's notebook does not show it."""
+        asked = self.kc.execute(
+            code, silent=True, store_history=False, user_expressions=expressions
+        )
+        return self.wait_for_reply(asked)
+
     def _run(self, nb: Any, resources: dict[str, Any]) -> None:
         self._until, self._shown = time.monotonic() + self.longest, 0.0
         self.timeout_func = self._time_left
@@ -100,13 +122,22 @@ class RunOwnCode(Execute):  # type: ignore[misc]
             tell(mischief.PRINTED if self._shown > self.most_output else mischief.ENDED)
         except QikitError as error:
             tell(f"its code was not run: {error}")
-        except (CellControlSignal, RuntimeError, TimeoutError):
+        except Exception:  # whatever it does, its answers are marked
             tell(mischief.STUCK)
         for line in mischief.seen_in(nb.cells):
             tell(line)
 
     def _time_left(self, cell: Any) -> int:
         return max(1, min(self.timeout, int(self._until - time.monotonic())))
+
+
+def noticed(reply: Any) -> list[str]:
+    """Read from a kernel's reply what was noticed in it; it may say anything at all."""
+    try:
+        said = ast.literal_eval(reply["content"]["user_expressions"]["seen"]["data"]["text/plain"])
+        return [kind for kind in KINDS if kind in said]
+    except (KeyError, TypeError, ValueError, SyntaxError, RecursionError):
+        return []
 
 
 def _own_notebooks(course: CourseDirectory, place: dict[str, str]) -> list[Path]:

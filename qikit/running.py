@@ -11,12 +11,16 @@ import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qikit.errors import QikitError
 from qikit.launcher.options import StartOptions, parse_start
 from qikit.launcher.ports import HOST, choose_port
 from qikit.launcher.steps import tell
 from qikit.launcher.trouble import Trouble
+
+if TYPE_CHECKING:
+    from qikit.server import CourseServer
 
 
 def start(argv: Sequence[str]) -> int:
@@ -51,6 +55,8 @@ def serve(options: StartOptions) -> None:
     server = course_server(choose_port(options.port), token)
     address = f"http://{HOST}:{server.port}/course?token={token}"
     server.io_loop.add_callback(announce, address, browser=options.browser and has_desktop())
+    if options.workshop:
+        server.io_loop.add_callback(let_phones_in, server)
     server.start()
 
 
@@ -82,6 +88,19 @@ def announce(address: str, *, browser: bool) -> None:
     tell(f"\nThe course is open at\n\n    {address}\n\nTo close it, press Ctrl-C in this window.")
     if browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def let_phones_in(server: CourseServer) -> None:
+    """Open the second socket, which serves the pages of workshop rooms and nothing else."""
+    from qikit.workshop.room.doors import open_door
+    from qikit.workshop.room.visits import DESK
+
+    try:
+        door = open_door(server.web_app.settings[DESK])
+    except QikitError as error:
+        tell(f"\nPhones cannot join: {error}")
+    else:
+        tell(f"\nPhones on this network join workshop rooms at\n\n    {door.address}")
 
 
 def has_desktop() -> bool:

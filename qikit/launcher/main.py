@@ -16,7 +16,7 @@ from qikit.launcher.trouble import Trouble
 HELP = """\
 qi: quality improvement for health and care, learned with data
 
-  python3 qi start    open the course (--port N, --no-browser)
+  python3 qi start    open the course (--port N, --no-browser, --workshop)
   python3 qi test     run every test, or the ones you name
   python3 qi doctor   look at this machine and say what to do about it
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 class StartOptions:
     port: int | None
     browser: bool
+    workshop: bool
 
 
 def _port(text: str) -> int:
@@ -25,11 +26,14 @@ def parse_start(argv: Sequence[str]) -> StartOptions:
     Examples
     --------
     >>> parse_start(["--port", "8899", "--no-browser"])
-    StartOptions(port=8899, browser=False)
+    StartOptions(port=8899, browser=False, workshop=False)
     """
     parser = argparse.ArgumentParser(prog="qi start", description="Open the course.")
     parser.add_argument("--port", type=_port, help="use this port (default: the first free one)")
     parser.add_argument(
         "--no-browser", dest="browser", action="store_false", help="only print the address"
+    )
+    parser.add_argument(
+        "--workshop", action="store_true", help="let phones of this network join workshop rooms"
     )
     return StartOptions(**vars(parser.parse_args(argv)))

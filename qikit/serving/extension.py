@@ -14,6 +14,7 @@ from qikit.serving import handlers, teach
 from qikit.serving.certificate_page import CertificateHandler
 from qikit.serving.programme_page import ProgrammeHandler
 from qikit.serving.words import minutes
+from qikit.workshop.room.pages import lead_pages, phone_pages, set_up_workshop
 
 STATIC = Path(__file__).parent / "static"
 SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -23,6 +24,7 @@ def add_course_pages(web_app: Application) -> None:
     """Register the pages under the server's base URL."""
     base_url = web_app.settings["base_url"]
     web_app.settings[handlers.TEMPLATES] = make_templates()
+    set_up_workshop(web_app, web_app.settings[handlers.TEMPLATES])
     rules: list[Any] = [(url_path_join(base_url, path), *rest) for path, *rest in pages()]
     web_app.add_handlers(".*$", rules)
 
@@ -42,6 +44,8 @@ def pages() -> list[tuple[Any, ...]]:
         (rf"/course/teach/marking/{SLUG}", teach.MarkingHandler),
         (rf"/course/teach/notes/{SLUG}", teach.TutorNotesHandler),
         (rf"/course/teach/{SLUG}", teach.TeachPageHandler),
+        *phone_pages(),
+        *lead_pages(),
         (r"/course/.*", handlers.NowhereHandler),
     ]
 

@@ -27,6 +27,12 @@ class ModuleCard:
     def module(self) -> Module:
         return self.progress.module
 
+    @property
+    def has_something_to_do(self) -> bool:
+        """Whether an exercise is begun and not handed in, or its feedback is there to read."""
+        begun = self.progress.exercise is not None and self.progress.exercise.started
+        return (begun and self.marks.receipt is None) or self.marks.feedback is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
@@ -64,6 +70,18 @@ class HomePage:
         """The first lesson of the course that is not yet done, with its module."""
         open_lessons = ((card, card.progress.next_lesson) for card in self.cards)
         return next(((card, lesson) for card, lesson in open_lessons if lesson), None)
+
+    @property
+    def in_hand(self) -> tuple[ModuleCard, ...]:
+        """The modules that lie open on the page: those begun and not done, and the next one."""
+        step = self.next_step
+        return tuple(
+            card
+            for card in self.cards
+            if (card.progress.started and card.progress.next_lesson)
+            or (step is not None and card is step[0])
+            or card.has_something_to_do
+        )
 
 
 def home_page(root: Path) -> HomePage:

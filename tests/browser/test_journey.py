@@ -56,6 +56,7 @@ def test_from_the_first_lesson_to_the_feedback(
 def learn_the_first_lesson(page: Page, course: CourseServer) -> None:
     page.goto(course.url("course"))
     card = page.get_by_role("article", name=MODULE.title)
+    card.get_by_text("Lessons and exercise").click()
     card.get_by_role("link", name=MODULE.lessons[0].title, exact=True).click()
     ready(page)
     guess = question(page, "What happened in March?")

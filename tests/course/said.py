@@ -21,9 +21,5 @@ def everything_said(module: Module) -> str:
 
 def slips_met(module: Module) -> set[str]:
     """Return the slips that a module's questions name, in lessons and exercise."""
-    found: set[str] = set()
-    for question in (*module.practice, *module.assessment):
-        found |= {option.slip for option in getattr(question, "options", ()) if option.slip}
-        found |= set(getattr(question, "hints", {}))
-        found |= {wrong.slip for wrong in getattr(question, "wrong_orders", ())}
-    return found
+    questions = (*module.practice, *module.assessment)
+    return {slip for question in questions for slip, _ in question.nudges()}

@@ -126,11 +126,7 @@ def test_a_nudge_is_one_short_question_and_never_the_key(module):
 
 
 def _hints(question):
-    yield from getattr(question, "hints", {}).items()
+    yield from question.nudges()
     for option in getattr(question, "options", ()):
-        if option.hint:
-            yield option.slip, option.hint
         if option.missed:
             yield f"missed {option.id}", option.missed
-    for wrong in getattr(question, "wrong_orders", ()):
-        yield wrong.slip, wrong.hint

@@ -89,6 +89,10 @@ class Question(Record):
         """Yield each named slip with an answer that shows it."""
         raise NotImplementedError
 
+    def nudges(self) -> Iterator[tuple[str, str]]:
+        """Yield each named slip with its nudge; needs neither data nor key."""
+        return iter(())
+
     def in_words(self, answer: Any) -> str:
         """Return the answer as a person would read it."""
         raise NotImplementedError

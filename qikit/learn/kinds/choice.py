@@ -51,6 +51,9 @@ class OptionQuestion(Question):
         """Return the option with this id, if there is one."""
         return next((option for option in self.options if option.id == option_id), None)
 
+    def nudges(self) -> Iterator[tuple[str, str]]:
+        return ((option.slip, option.hint) for option in self.options if option.slip)
+
     def controls(self, expected: Expected | None) -> dict[str, Any]:
         return {"options": [{"id": option.id, "text": option.text} for option in self.options]}
 

@@ -94,6 +94,9 @@ class Number(Question):
         slips = expected.slips if expected else {}
         return ((slip, f"{value:.{self.decimals}f}") for slip, value in slips.items())
 
+    def nudges(self) -> Iterator[tuple[str, str]]:
+        return iter(self.hints.items())
+
     def in_words(self, answer: Any) -> str:
         return f"{answer} {self.unit}".strip()
 

@@ -81,6 +81,9 @@ class Order(Question):
     def wrong_answers(self, expected: Expected | None) -> Iterator[tuple[str, list[str]]]:
         return ((wrong.slip, list(wrong.order)) for wrong in self.wrong_orders)
 
+    def nudges(self) -> Iterator[tuple[str, str]]:
+        return ((wrong.slip, wrong.hint) for wrong in self.wrong_orders)
+
     def in_words(self, answer: Any) -> str:
         texts = {item.id: plain(item.text) for item in self.items}
         return "; ".join(f"{place}. {texts.get(key, key)}" for place, key in enumerate(answer, 1))

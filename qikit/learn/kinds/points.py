@@ -54,6 +54,9 @@ class Points(Question):
         slips = expected.slips if expected else {}
         return ((slip, list(points)) for slip, points in slips.items())
 
+    def nudges(self) -> Iterator[tuple[str, str]]:
+        return iter(self.hints.items())
+
     def in_words(self, answer: Any) -> str:
         return ", ".join(answer)
 

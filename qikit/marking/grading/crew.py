@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from queue import Empty, Queue
 
 _MOST_SECONDS = 600
+_WORTH_A_WORKER = 4  # hand-ins; to start a worker takes about as long as to mark so many answers
 _TOO_LONG = f"Marking it took longer than {_MOST_SECONDS // 60} minutes."
 _GONE = "The process that marked it was ended from outside, or ended by itself."
 
@@ -62,7 +64,8 @@ def mark_all(root: Path, exercise: str, learners: Sequence[str]) -> Iterator[Don
     for learner in dict.fromkeys(learners):
         waiting.put(learner)
     count = waiting.qsize()
-    workers = [_Worker(root, exercise) for _ in range(min(cores(), count))]
+    needed = min(cores(), math.ceil(count / _WORTH_A_WORKER))
+    workers = [_Worker(root, exercise) for _ in range(needed)]
     for worker in workers:
         threading.Thread(target=_serve, args=(worker, waiting, finished), daemon=True).start()
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qikit.workshop.asking import Amount, Ask, Count, Pick, Shares, Tap, Words
 from qikit.workshop.board import Bars, Board, Dots, Lines, Picture, SmallMultiples
+from qikit.workshop.class_data import load_class_data
 from qikit.workshop.entry import Entry, Value
 from qikit.workshop.game import Game, Round, Setting
 from qikit.workshop.games import GAMES, rules_of
@@ -39,6 +40,7 @@ __all__ = [
     "Value",
     "Words",
     "bots_for",
+    "load_class_data",
     "rules_of",
     "seat_for",
 ]

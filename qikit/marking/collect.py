@@ -26,13 +26,17 @@ class Collected:
     account : str
         The account it came from, if several accounts use the exchange and this is another one.
     trouble : str
-        Why it could not be collected, in plain words; it is still in the exchange.
+        Why it could not be collected, or why it is set aside, in plain words; it is still in the
+        exchange.
+    told : tuple of str
+        What was mended, one plain sentence each.
     """
 
     learner: str
     is_new: bool
     account: str = ""
     trouble: str = ""
+    told: tuple[str, ...] = ()
 
 
 def collect(root: Path, module: Module) -> tuple[Collected, ...]:
@@ -45,17 +49,21 @@ def collect(root: Path, module: Module) -> tuple[Collected, ...]:
     module : Module
         The module whose exercise is collected.
     """
+    from qikit.marking.arriving.place import read_mendings, set_aside
+
     desk = open_desk(root)
     before = _times(desk, module.slug)
     accounts = _accounts(desk, module.slug)
     troubles = {name: _collect(desk, module.slug, name) for name in accounts}
     after = _times(desk, module.slug)
+    aside = {one.learner: one.reason for one in set_aside(desk, module.slug)}
     return tuple(
         Collected(
             learner=name,
             is_new=before.get(name) != after.get(name),
             account=_another(name, accounts),
-            trouble=troubles.get(name, ""),
+            trouble=troubles.get(name) or aside.get(name, ""),
+            told=read_mendings(desk, module.slug, name),
         )
         for name in sorted({*accounts, *after})
     )

@@ -30,6 +30,8 @@ class Status:
         Who has a written answer that a person still has to read; not those to be marked first.
     no_feedback : tuple of str
         Who is marked in full but has no feedback page that says so.
+    set_aside : tuple of str
+        Whose newest hand-in cannot be marked as it is and waits for a person.
     """
 
     released: bool
@@ -38,6 +40,7 @@ class Status:
     not_marked: tuple[str, ...]
     waiting: tuple[str, ...]
     no_feedback: tuple[str, ...]
+    set_aside: tuple[str, ...] = ()
 
 
 def read_status(root: Path, module: Module) -> Status:
@@ -50,22 +53,25 @@ def read_status(root: Path, module: Module) -> Status:
     module : Module
         The module.
     """
+    from qikit.marking.arriving.place import set_aside
     from qikit.marking.feedback import has_current_feedback
 
     desk = open_desk(root)
     inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
     collected = desk.learners("submitted", module.slug)
     handed_in = {path.name.split("+")[0] for path in inbound} | set(collected)
+    aside = {one.learner for one in set_aside(desk, module.slug)} - {""}
     not_marked = to_mark(root, module)
     waiting = tuple(name for name in who_waits(desk, module.slug) if name not in not_marked)
     done = [name for name in collected if name not in {*not_marked, *waiting}]
     return Status(
         released=released_folder(desk, module.slug).is_dir(),
         handed_in=tuple(sorted(handed_in)),
-        not_collected=tuple(sorted(handed_in - set(collected))),
+        not_collected=tuple(sorted(handed_in - set(collected) - aside)),
         not_marked=not_marked,
         waiting=waiting,
         no_feedback=tuple(name for name in done if not has_current_feedback(desk, module, name)),
+        set_aside=tuple(sorted(aside)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ import nbformat
 import pytest
 
 from qikit.learn.questions import load_questions
+from qikit.marking.arriving.place import set_aside
 from qikit.marking.autograde import Marked, autograde, to_mark
 from qikit.marking.collect import collect
 from qikit.marking.commands import main
@@ -148,13 +150,14 @@ def test_questions_changed_by_the_learner_earn_nothing(evening):
 
 
 def test_one_damaged_hand_in_stops_nobody_and_is_kept(evening):
-    eve = evening.marked["eve"]
-    assert eve.result is None
-    assert eve.reason == "its notebook cannot be read; it may be damaged or not a notebook at all"
-    assert "NotJSONError" in eve.log.read_text(encoding="utf-8")
-    kept = evening.desk.folder("submitted", SLUG, "eve") / "tea.ipynb"
-    assert kept.read_text(encoding="utf-8") == "this is not a notebook"
-    assert to_mark(evening.root, evening.module) == ("eve",)
+    (eve,) = set_aside(evening.desk, SLUG)
+    assert (eve.learner, eve.name.split("+")[0]) == ("eve", "eve")
+    assert eve.reason.startswith("its notebook cannot be read; it may be damaged or not be one")
+    with zipfile.ZipFile(eve.original) as original:
+        assert original.read("tea.ipynb") == b"this is not a notebook"
+    assert "eve" not in evening.marked
+    told = {each.learner: each.trouble for each in evening.collected}
+    assert told == dict.fromkeys(LEARNERS, "") | {"eve": eve.reason}
 
 
 def test_nothing_a_learner_wrote_can_act_in_formgraders_page(evening):
@@ -240,7 +243,7 @@ def second_round(given_back: Evening) -> SecondRound:
 
 def test_a_new_hand_in_is_collected_and_marked_again(second_round):
     assert second_round.new == ["ben", "dan"]
-    assert second_round.to_mark == ("ben", "dan", "eve")
+    assert second_round.to_mark == ("ben", "dan")
     assert marks(second_round.marked["ben"])["q01-median"] == 2
 
 
@@ -261,15 +264,15 @@ def test_status_says_where_every_hand_in_is(second_round, capsys):
         "01-tea: released.",
         "  handed in:               6  anna, ben, cara, dan, eve, fay",
         "  to collect:              0",
-        "  to mark by machine:      1  eve",
+        "  to mark by machine:      0",
         "  to read in formgrader:   1  dan",
         "  to give feedback:        1  ben",
     ]
 
 
-def test_all_tells_who_could_not_be_marked_and_who_needs_a_person(second_round, capsys):
+def test_all_tells_who_is_set_aside_and_who_needs_a_person(second_round, capsys):
     assert main(["all", SLUG], second_round.evening.root) == 1, "eve's hand-in cannot be marked"
     told = capsys.readouterr().out
-    assert "1 of 1  eve: not marked, because its notebook cannot be read" in told
+    assert "eve: left in the exchange, because its notebook cannot be read" in told
     assert "To be read by a person: dan." in told
     assert "Then: qi mark feedback 01-tea" in told

@@ -32,7 +32,7 @@ def zipped(files: Mapping[str, bytes | str]) -> bytes:
     return content.getvalue()
 
 
-def send(cohort: Cohort, learner: str, answers: Mapping[str, object] = {}) -> Path:  # noqa: B006
+def send(cohort: Cohort, learner: str, answers: Mapping[str, object] = {}) -> Path:
     """A learner answers and packs a zip."""
     give(cohort.fetch(learner), dict(answers))
     with acting_as(learner):

@@ -52,7 +52,7 @@ def _code_stamp() -> str:
 
     What else of ours is edited the forks notice themselves (`qikit.kernels.warmup.forget_edited`).
     """
-    ours = max(path.stat().st_mtime_ns for path in Path(__file__).parent.glob("*.py"))
+    ours = max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*.py"))
     installed = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
     return repr((ours, sorted((path, os.stat(path).st_mtime_ns) for path in installed)))
 

@@ -15,21 +15,39 @@ import traceback
 from typing import Any
 
 from qikit.kernels import cell, listeners, warmup, wire
+from qikit.kernels.ready.order import READY
 from qikit.kernels.request import KernelRequest
 
 _STANDARD = (0, 1, 2)
 _MOST_FILES = 1 << 20
 
 
-def become_kernel(connection: socket.socket, *, isolated: bool) -> None:
-    """Read the request on `connection`, answer it, and run the kernel to its end."""
+def become_kernel(
+    connection: socket.socket, *, isolated: bool, begun: dict[str, Any] | None = None
+) -> None:
+    """Read the request on `connection`, answer it, and run the kernel to its end.
+
+    Parameters
+    ----------
+    connection : socket
+        Where the request is.
+    isolated : bool
+        Whether the kernel goes into a sandbox.
+    begun : dict or None
+        The variables of the notebook that this process has run already (`qikit.kernels.ready`).
+    """
     status = 1
     try:
         message, files = wire.receive(connection)
+        if READY in message and not isolated:
+            from qikit.kernels.ready.master import become_master
+
+            become_master(connection, message, files)
+            return
         request = KernelRequest.from_message(message)
-        _leave_the_server(connection, files)
+        leave_the_server(connection, files)
         place = cell.Cell(connection) if isolated else OpenPlace(connection)
-        app = _prepared(place, request, files)
+        app = _prepared(place, request, files, begun)
         place.ready()
         status = _run(app)
     except BaseException:
@@ -63,18 +81,26 @@ class OpenPlace:
         wire.send(self.connection, {"refused": reason})
 
 
-def _prepared(place: OpenPlace | cell.Cell, request: KernelRequest, files: list[int]) -> Any:
+def _prepared(
+    place: OpenPlace | cell.Cell,
+    request: KernelRequest,
+    files: list[int],
+    begun: dict[str, Any] | None,
+) -> Any:
     """The kernel, bound to its addresses, but running nobody's code yet."""
     try:
         arguments = place.settle(request, files)
         _be_fresh(arguments)
-        return _kernel_app(request, arguments, files[2:7])
+        if begun is None:
+            warmup.forget_edited()
+            return _kernel_app(request, arguments, files[2:7])
+        return _begun_app(request, arguments, files[2:7], begun)
     except Exception as error:
         place.failed(f"{type(error).__name__}: {error}")
         raise
 
 
-def _leave_the_server(connection: socket.socket, files: list[int]) -> None:
+def leave_the_server(connection: socket.socket, files: list[int]) -> None:
     os.setsid()
     close_all_but({*_STANDARD, connection.fileno(), *files})
     for fd, file in zip((1, 2), files, strict=False):
@@ -106,17 +132,36 @@ def _be_fresh(arguments: list[str]) -> None:
 
     random.seed()
     numpy.random.seed()
-    warmup.forget_edited()
     sys.argv = ["ipykernel_launcher.py", *arguments]
 
 
-def _kernel_app(request: KernelRequest, arguments: list[str], files: list[int]) -> Any:
+def _kernel_app(
+    request: KernelRequest,
+    arguments: list[str],
+    files: list[int],
+    variables: dict[str, Any] | None = None,
+) -> Any:
     from ipykernel.kernelapp import IPKernelApp
 
     listeners.hand_to_zmq(request.connection, files)
     app = IPKernelApp.instance(parent_handle=1)  # the leash, not ipykernel, watches the owner
+    if variables is not None:
+        app.user_ns = variables
     app.initialize(arguments)
-    _introduce_libraries(app.shell)
+    introduce_libraries(app.shell)
+    return app
+
+
+def _begun_app(
+    request: KernelRequest, arguments: list[str], files: list[int], variables: dict[str, Any]
+) -> Any:
+    """A kernel whose notebook has run already."""
+    from qikit.kernels.ready.running import make_room_for_a_kernel
+    from qikit.kernels.visits import begin_visit
+
+    make_room_for_a_kernel()
+    app = _kernel_app(request, arguments, files, variables)
+    begin_visit()
     return app
 
 
@@ -128,8 +173,8 @@ def _run(app: Any) -> int:
     return 0
 
 
-def _introduce_libraries(shell: Any) -> None:
-    """What these libraries do when they are imported in a kernel; they were imported before."""
+def introduce_libraries(shell: Any) -> None:
+    """What these libraries do when they are imported in a shell; they were imported before."""
     import ipywidgets
     from matplotlib import pyplot
     from matplotlib_inline import backend_inline

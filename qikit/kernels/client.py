@@ -46,11 +46,24 @@ def request_kernel(request: KernelRequest, policy: Policy, files: list[int]) -> 
     WarmUnavailable
         If there is no fork server and none can be started, or it could not make this kernel.
     """
+    return as_kernel(*ask_server(request.to_message(), policy, files))
+
+
+def ask_server(
+    message: dict, policy: Policy, files: list[int]
+) -> tuple[dict, list[int], socket.socket]:
+    """Send a message to the fork server; return its answer, the files in it, and the leash.
+
+    Raises
+    ------
+    WarmUnavailable
+        If there is no fork server and none can be started, or it falls silent.
+    """
     _HELD.hold(policy)
     for _ in range(_ATTEMPTS):
         connection = _connect_or_start(policy)
         try:
-            wire.send(connection, request.to_message(), files)
+            wire.send(connection, message, files)
             answer, pidfds = wire.receive(connection)
         except (EOFError, ConnectionError):  # the server was just going home: ask the next one
             connection.close()
@@ -58,7 +71,7 @@ def request_kernel(request: KernelRequest, policy: Policy, files: list[int]) -> 
         except TimeoutError:
             connection.close()
             break
-        return _kernel(answer, pidfds, connection)
+        return answer, pidfds, connection
     raise WarmUnavailable("The fork server did not answer.")
 
 
@@ -76,7 +89,14 @@ def keep_warm(policy: Policy = TRUSTED) -> None:
     _HELD.hold(policy)
 
 
-def _kernel(answer: dict, pidfds: list[int], connection: socket.socket) -> ForkedKernel:
+def as_kernel(answer: dict, pidfds: list[int], connection: socket.socket) -> ForkedKernel:
+    """Take hold of what the answer brought.
+
+    Raises
+    ------
+    WarmUnavailable
+        If it is a refusal.
+    """
     if not pidfds:
         connection.close()
         reason = answer.get("refused", "it ended while it was made")
@@ -104,14 +124,15 @@ def _connect_or_start(policy: Policy) -> socket.socket:
     address = server_address(policy)
     until = time.monotonic() + _LAUNCH_WAIT
     while time.monotonic() < until:
-        connection = _connect(address)
+        connection = connect(address)
         if connection is not None:
             return connection
         _launch(address, policy)
     raise WarmUnavailable(f"No fork server came up within {_LAUNCH_WAIT:.0f} seconds.")
 
 
-def _connect(address: str) -> socket.socket | None:
+def connect(address: str) -> socket.socket | None:
+    """A connection to the fork server at `address`, or None where nobody listens."""
     connection = socket.socket(socket.AF_UNIX)
     connection.settimeout(_ANSWER_WAIT)
     try:

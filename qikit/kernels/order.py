@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from qikit.kernels.policy import Policy
 from qikit.kernels.process import ForkedKernel
 from qikit.kernels.request import KernelRequest
 
+Ask = Callable[[KernelRequest, Policy, list[int]], ForkedKernel]
 _LAUNCHER = ["-m", "ipykernel_launcher"]
 _NO_MATTER = {"-Xfrozen_modules=off"}
 _UNDERSTOOD = {"env", "cwd", "kernel_id", "extra_arguments", "independent", "stdout", "stderr"}
@@ -44,6 +46,7 @@ def place(
     policy: Policy,
     *,
     may_move: bool,
+    ask: Ask = request_kernel,
 ) -> tuple[dict[str, Any], ForkedKernel]:
     """Take the kernel's addresses and have it forked.
 
@@ -55,6 +58,8 @@ def place(
         What the kernel may see.
     may_move : bool
         Whether it may listen elsewhere when an address is taken.
+    ask : callable
+        Whom to ask for the fork: takes what `request_kernel` takes.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def place(
             files.append(closing.enter_context(listener).fileno())
         if policy.isolated:
             files.append(_packed(options, policy, closing))
-        return info, request_kernel(_request(cmd, options, info, policy), policy, files)
+        return info, ask(_request(cmd, options, info, policy), policy, files)
 
 
 def _request(

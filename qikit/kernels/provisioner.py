@@ -11,7 +11,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from qikit.errors import QikitError, QikitWarning
 from qikit.kernels import order
-from qikit.kernels.client import WarmUnavailable, check_possible
+from qikit.kernels.client import WarmUnavailable, check_possible, request_kernel
 from qikit.kernels.policy import TRUSTED, Policy
 from qikit.kernels.process import ForkedKernel
 
@@ -28,6 +28,7 @@ class WarmProvisioner(LocalProvisioner):
     """
 
     process: Any = None
+    ask: order.Ask = staticmethod(request_kernel)
 
     @property
     def policy(self) -> Policy:
@@ -83,7 +84,7 @@ class WarmProvisioner(LocalProvisioner):
         restarted = self.pid is not None
         info = dict(self.connection_info)
         info, kernel = await asyncio.to_thread(
-            order.place, cmd, kwargs, info, self.policy, may_move=not restarted
+            order.place, cmd, kwargs, info, self.policy, may_move=not restarted, ask=self.ask
         )
         self.connection_info, self.process = cast(KernelConnectionInfo, info), kernel
         self.pid = self.pgid = kernel.pid

@@ -13,6 +13,7 @@ from tornado.web import Application
 from qikit.serving import handlers, teach
 from qikit.serving.certificate_page import CertificateHandler
 from qikit.serving.programme_page import ProgrammeHandler
+from qikit.serving.visitors import routes as visitors
 from qikit.serving.words import minutes
 from qikit.workshop.room.pages import lead_pages, phone_pages, set_up_workshop
 
@@ -25,7 +26,10 @@ def add_course_pages(web_app: Application) -> None:
     base_url = web_app.settings["base_url"]
     web_app.settings[handlers.TEMPLATES] = make_templates()
     set_up_workshop(web_app, web_app.settings[handlers.TEMPLATES])
-    rules: list[Any] = [(url_path_join(base_url, path), *rest) for path, *rest in pages()]
+    rules: list[Any] = [
+        (url_path_join(base_url, path), *rest)
+        for path, *rest in [*visitors.pages(web_app), *pages()]
+    ]
     web_app.add_handlers(".*$", rules)
 
 

@@ -1,0 +1,73 @@
+"""The pages that are ready, made when first asked for and made again when something changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from qikit.kernels.client import WarmUnavailable
+from qikit.kernels.ready.owner import UnsuitableNotebook
+from qikit.serving.visitors.renderer import ReadyPage
+
+Make = Callable[[], Awaitable[ReadyPage]]
+
+
+class ReadyPages:
+    """Keeps one ready page a notebook; however many ask, it is made once.
+
+    Parameters
+    ----------
+    log : Logger
+        Told why a notebook's pages are shown the ordinary way.
+    """
+
+    def __init__(self, log: logging.Logger) -> None:
+        self._log = log
+        self._pages: dict[str, ReadyPage] = {}
+        self._refused: dict[str, int] = {}
+        self._making: dict[str, asyncio.Lock] = {}
+
+    @property
+    def masters(self) -> dict[str, ReadyPage]:
+        """The pages that are ready now, by the path of their notebook."""
+        return {path: page for path, page in self._pages.items() if page.master.is_there}
+
+    async def page(self, path: str, edited: int, make: Make) -> ReadyPage | None:
+        """The page of one notebook, or None where it must be shown the ordinary way.
+
+        Parameters
+        ----------
+        path : str
+            The notebook, from the root of the server.
+        edited : int
+            When it was last changed: one that was refused is tried again when that changes.
+        make : callable
+            Makes the page.
+        """
+        async with self._making.setdefault(path, asyncio.Lock()):
+            page = self._pages.get(path)
+            if page is not None and page.master.is_current:
+                return page
+            self.forget(path)
+            if self._refused.get(path) == edited:
+                return None
+            return await self._made(path, edited, make)
+
+    def forget(self, path: str) -> None:
+        """Let a page's master go home when its visitors have gone."""
+        page = self._pages.pop(path, None)
+        if page is not None:
+            page.master.retire()
+
+    async def _made(self, path: str, edited: int, make: Make) -> ReadyPage | None:
+        try:
+            self._pages[path] = await make()
+        except (WarmUnavailable, OSError) as why:
+            told = (
+                "is run anew for each visitor" if isinstance(why, UnsuitableNotebook) else "waits"
+            )
+            self._refused[path] = edited
+            self._log.warning("%s %s, which is slower. %s", path, told, why)
+            return None
+        return self._pages[path]

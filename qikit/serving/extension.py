@@ -12,6 +12,7 @@ from tornado.web import Application
 
 from qikit.serving import handlers, teach
 from qikit.serving.certificate_page import CertificateHandler
+from qikit.serving.desk.addresses import desk_pages
 from qikit.serving.programme_page import ProgrammeHandler
 from qikit.serving.visitors import routes as visitors
 from qikit.serving.words import minutes
@@ -45,7 +46,7 @@ def pages() -> list[tuple[Any, ...]]:
         (r"/course/certificate", CertificateHandler),
         (r"/course/about/programme", ProgrammeHandler),
         (rf"/course/about/{SLUG}", teach.AboutPageHandler),
-        (rf"/course/teach/marking/{SLUG}", teach.MarkingHandler),
+        *desk_pages(SLUG),
         (rf"/course/teach/notes/{SLUG}", teach.TutorNotesHandler),
         (rf"/course/teach/{SLUG}", teach.TeachPageHandler),
         *phone_pages(),

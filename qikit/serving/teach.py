@@ -1,4 +1,4 @@
-"""Pages for those who teach: marking, tutor notes, and what else is written for them."""
+"""Pages that are only read: tutor notes, and what else is written about the course."""
 
 from __future__ import annotations
 
@@ -6,39 +6,8 @@ from pathlib import Path
 
 from tornado.web import HTTPError, authenticated
 
-from qikit.errors import QikitError
-from qikit.learn.course_map import Module
-from qikit.marking.status import read_status
-from qikit.serving.handlers import CONFLICT, NOT_FOUND, CourseHandler, in_marking_thread
-from qikit.serving.marking_steps import STEPS, News
+from qikit.serving.handlers import NOT_FOUND, CourseHandler
 from qikit.serving.reading import written_page
-
-
-class MarkingHandler(CourseHandler):
-    """Where every hand-in of an exercise is, and the next step of marking."""
-
-    @authenticated
-    async def get(self, slug: str) -> None:
-        await self.show_status(self.module(slug))
-
-    @authenticated
-    async def post(self, slug: str) -> None:
-        module, step = self.module(slug), STEPS.get(self.get_body_argument("step", ""))
-        if step is None:
-            raise HTTPError(NOT_FOUND)
-        try:
-            news = await in_marking_thread(step, self.root, module)
-        except QikitError as error:
-            self.set_status(CONFLICT)
-            await self.show_status(module, trouble=str(error))
-            return
-        await self.show_status(module, news=news)
-
-    async def show_status(
-        self, module: Module, *, news: News | None = None, trouble: str = ""
-    ) -> None:
-        status = await in_marking_thread(read_status, self.root, module)
-        self.show("marking.html", module=module, status=status, news=news, trouble=trouble)
 
 
 class WrittenPageHandler(CourseHandler):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 import urllib.error
 import urllib.request
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
 
 from tests.course_server import CourseServer
+
+PATIENCE = 120  # seconds, on a busy machine
 
 
 class Visitor:
@@ -30,6 +33,18 @@ class Visitor:
         proof = {one.name: one.value or "" for one in self._cookies if one.name == "_xsrf"}
         data = urlencode(fields | (proof if from_our_form else {})).encode()
         return self._ask(urllib.request.Request(self.course.url(path), data))
+
+    def run_step(self, slug: str, step: str) -> str:
+        """Press the button of a long step of marking, and wait on its page until it is over."""
+        marking = f"course/teach/marking/{slug}"
+        assert self.post(marking, step=step)[0] == 200
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            page = self.get(f"{marking}/run/{step}")[1]
+            if "data-running" not in page:
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{step} did not come to an end:\n{page}")
 
     def _ask(self, request: urllib.request.Request) -> tuple[int, str, dict[str, str]]:
         try:

@@ -1,0 +1,1 @@
+"""The marking desk: every step of marking an exercise as plain pages."""

@@ -1,0 +1,50 @@
+"""The page of one exercise: what waits, and every step of marking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tornado.web import HTTPError, authenticated
+
+from qikit.learn.course_map import Module
+from qikit.marking.release import release
+from qikit.serving.desk import runs
+from qikit.serving.desk.base import DeskHandler
+from qikit.serving.desk.standing import read_standing
+from qikit.serving.desk.steps import STEPS
+from qikit.serving.handlers import NOT_FOUND, in_marking_thread
+
+
+class ExerciseHandler(DeskHandler):
+    """Where an exercise stands, and a button for each step."""
+
+    @authenticated
+    async def get(self, slug: str) -> None:
+        module = self.module(slug)
+        standing = await in_marking_thread(read_standing, self.root, module)
+        self.show_desk(
+            "exercise.html",
+            module,
+            standing=standing,
+            runs={step: runs.read_run(self.desk, slug, step) for step in STEPS},
+            did=self.get_query_argument("did", ""),
+        )
+
+    @authenticated
+    async def post(self, slug: str) -> None:
+        module, step = self.module(slug), self.get_body_argument("step", "")
+        if step in STEPS:
+            runs.start(self.desk, slug, step)
+            self.redirect(self.address(slug, "run", step))
+        elif step in SHORT:
+            did = await in_marking_thread(SHORT[step], self, module)
+            self.redirect(self.address(slug, did=did))
+        else:
+            raise HTTPError(NOT_FOUND)
+
+
+def _release(page: DeskHandler, module: Module) -> str:
+    return "released" if release(page.root, module) else "unchanged"
+
+
+SHORT: dict[str, Callable[[DeskHandler, Module], str]] = {"release": _release}

@@ -1,0 +1,39 @@
+"""How far a long step is: a page to watch, to leave, and to come back to."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from secrets import token_urlsafe
+
+from tornado.web import HTTPError, authenticated
+
+from qikit.serving.desk import runs
+from qikit.serving.desk.base import DeskHandler
+from qikit.serving.handlers import NOT_FOUND
+
+TITLES = {"mark": "Collecting and marking", "feedback": "Giving feedback"}
+
+
+class RunHandler(DeskHandler):
+    """The newest run of a step.
+
+    This page alone may run one script of our own, which looks again every second so that nobody
+    has to: a page that reloads itself would throw out whoever reads it with a screen reader.
+    """
+
+    @property
+    def content_security_policy(self) -> str:
+        script = f"; script-src 'nonce-{self.nonce}'; connect-src 'self'"
+        return super().content_security_policy + script
+
+    @cached_property
+    def nonce(self) -> str:
+        """What tells our own script from any other, new for each request."""
+        return token_urlsafe()
+
+    @authenticated
+    def get(self, slug: str, step: str) -> None:
+        module, run = self.module(slug), runs.read_run(self.desk, slug, step)
+        if run is None:
+            raise HTTPError(NOT_FOUND)
+        self.show_desk("run.html", module, run=run, title=TITLES[step], nonce=self.nonce)

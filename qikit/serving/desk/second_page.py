@@ -1,0 +1,70 @@
+"""A second pair of eyes: a sample by lot, marked again without sight of the first marks."""
+
+from __future__ import annotations
+
+from tornado.web import authenticated
+
+from qikit.learn.course_map import Module
+from qikit.marking.fairness.second_marking import choose_sample, sample_of, save_second_mark
+from qikit.serving.desk.base import whole_number
+from qikit.serving.desk.forms import Given
+from qikit.serving.desk.queue import Item, Queue, second_queue
+from qikit.serving.desk.reading_page import AnswerHandler, NextAnswerHandler, ReadingPage
+from qikit.serving.handlers import in_marking_thread
+
+USUAL_SAMPLE = 6
+
+
+class SecondPage(ReadingPage):
+    """What the pages of second marking share."""
+
+    part = "second"
+
+    def read(self, module: Module) -> Queue:
+        return second_queue(self.desk, module.slug, self.marker)
+
+
+class SecondMarkingHandler(SecondPage):
+    """Draws the sample, and lists what of it this marker may read."""
+
+    @authenticated
+    async def get(self, slug: str) -> None:
+        if self.must_name_marker():
+            return
+        module = self.module(slug)
+        queue = await self.queue(module)
+        self.show_desk(
+            "second.html",
+            module,
+            sample=await in_marking_thread(sample_of, self.desk, slug),
+            queue=queue,
+            last=self.last(module, queue),
+            at=self.at,
+            saved=queue.find(self.get_query_argument("saved", "")),
+            usual=USUAL_SAMPLE,
+        )
+
+    @authenticated
+    async def post(self, slug: str) -> None:
+        size = whole_number(self.get_body_argument("size", ""), "the size of the sample")
+        await in_marking_thread(choose_sample, self.desk, self.module(slug).slug, size)
+        self.redirect(self.address(slug, "second"))
+
+
+class NextSecondHandler(SecondPage, NextAnswerHandler):
+    """Goes to the next answer of the sample that this marker has not marked."""
+
+
+class SecondAnswerHandler(SecondPage, AnswerHandler):
+    """One answer of the sample, without anybody else's marks."""
+
+    def save(self, module: Module, item: Item, given: Given) -> None:
+        save_second_mark(
+            self.desk,
+            module.slug,
+            item.answer.learner,
+            item.answer.question.id,
+            given.levels,
+            given.comment,
+            self.marker,
+        )

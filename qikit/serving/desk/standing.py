@@ -1,0 +1,174 @@
+"""Where every hand-in of an exercise stands, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from qikit.learn.course_map import Module, load_course
+from qikit.learn.questions import AUTHORS_FILE
+from qikit.marking.autograde import to_mark
+from qikit.marking.collect import time_of
+from qikit.marking.desk import Desk, open_desk
+from qikit.marking.fairness.grades import read_results
+from qikit.marking.release import released_folder
+from qikit.marking.results import Result
+from qikit.marking.trouble import why_not_marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandIn:
+    """One learner's hand-in.
+
+    Parameters
+    ----------
+    learner : str
+        Whose it is.
+    handed_in : str
+        When, as nbgrader wrote it down; empty until it is collected.
+    is_collected, is_marked : bool
+        Whether it was collected, and whether a machine has marked what was collected last.
+    reason : str
+        Why it could not be marked, in plain words.
+    marks, possible : float
+        Marks so far, and marks to be had.
+    waiting : int
+        Answers that a person still has to read.
+    has_feedback : bool
+        Whether the learner was given a page that says what would be said now.
+    """
+
+    learner: str
+    handed_in: str = ""
+    is_collected: bool = True
+    is_marked: bool = False
+    reason: str = ""
+    marks: float = 0
+    possible: float = 0
+    waiting: int = 0
+    has_feedback: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is marked in full and its feedback is still to be given."""
+        return self.is_marked and not self.waiting and not self.has_feedback
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where an exercise is in marking."""
+
+    module: Module
+    is_released: bool
+    hand_ins: tuple[HandIn, ...]
+
+    @property
+    def to_collect(self) -> tuple[str, ...]:
+        """Whose hand-in was never collected."""
+        return tuple(one.learner for one in self.hand_ins if not one.is_collected)
+
+    @property
+    def to_mark(self) -> tuple[str, ...]:
+        """Whose newest collected hand-in is to be marked by machine."""
+        return tuple(
+            one.learner
+            for one in self.hand_ins
+            if one.is_collected and not one.is_marked and not one.reason
+        )
+
+    @property
+    def not_marked(self) -> tuple[HandIn, ...]:
+        """Those that could not be marked, each with its reason."""
+        return tuple(one for one in self.hand_ins if one.reason)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Who has an answer that a person still has to read."""
+        return tuple(one.learner for one in self.hand_ins if one.waiting)
+
+    @property
+    def answers_waiting(self) -> int:
+        """How many answers a person still has to read."""
+        return sum(one.waiting for one in self.hand_ins)
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """Who is marked in full and waits for feedback."""
+        return tuple(one.learner for one in self.hand_ins if one.is_ready)
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Who was given feedback that is still true."""
+        return tuple(one.learner for one in self.hand_ins if one.has_feedback)
+
+
+def read_standing(root: Path, module: Module) -> Standing:
+    """Look at every hand-in of a module's exercise.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout.
+    module : Module
+        The module.
+    """
+    desk = open_desk(root)
+    inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
+    collected = desk.learners("submitted", module.slug)
+    waiting_outside = {path.name.split("+")[0] for path in inbound} - set(collected)
+    unmarked = set(to_mark(root, module))
+    results = {one.learner: one for one in read_results(desk, module.slug)} if collected else {}
+    found = [_hand_in(desk, module, name, unmarked, results.get(name)) for name in collected]
+    found += [HandIn(learner=name, is_collected=False) for name in waiting_outside]
+    return Standing(
+        module=module,
+        is_released=released_folder(desk, module.slug).is_dir(),
+        hand_ins=tuple(sorted(found, key=lambda one: one.learner)),
+    )
+
+
+def _hand_in(
+    desk: Desk, module: Module, learner: str, unmarked: set[str], result: Result | None
+) -> HandIn:
+    handed_in = time_of(desk.folder("submitted", module.slug, learner))
+    if learner in unmarked or result is None:
+        reason = _reason(desk, module.slug, learner)
+        return HandIn(learner=learner, handed_in=handed_in, reason=reason)
+    return HandIn(
+        learner=learner,
+        handed_in=handed_in,
+        is_marked=True,
+        marks=result.total,
+        possible=result.possible,
+        waiting=result.waiting,
+        has_feedback=not result.waiting and _has_feedback(desk, module, handed_in, result),
+    )
+
+
+def _reason(desk: Desk, exercise: str, learner: str) -> str:
+    """Why the newest hand-in could not be marked; empty if that was not tried."""
+    log = desk.records / "not-marked" / exercise / f"{learner}.log"
+    handed_in = desk.folder("submitted", exercise, learner)
+    if not log.is_file() or log.stat().st_mtime < handed_in.stat().st_mtime:
+        return ""
+    return why_not_marked(log.read_text(encoding="utf-8").splitlines())
+
+
+def _has_feedback(desk: Desk, module: Module, handed_in: str, result: Result) -> bool:
+    pages = sorted(desk.folder("feedback", module.slug, result.learner).glob("*.html"))
+    if not pages:
+        return False
+    files = (pages[0], module.exercise_folder / AUTHORS_FILE)
+    state = (handed_in, *(path.stat().st_mtime_ns for path in files))
+    return _is_current(desk.root, module.slug, result, state)
+
+
+@lru_cache(maxsize=4096)
+def _is_current(root: Path, exercise: str, result: Result, state: tuple[Any, ...]) -> bool:
+    """Ask once for each state: a page is made to be compared, which takes time."""
+    from qikit.marking.feedback import has_current_feedback
+
+    module = load_course(root).module(exercise)
+    return has_current_feedback(open_desk(root), module, result.learner)

@@ -14,6 +14,7 @@ GAMES = {
     "patient-flow": ("patient_flow.rules", "PatientFlow"),
     "funnel": ("funnel.rules", "Funnel"),
     "pdsa-recorder": ("pdsa_recorder.rules", "PDSARecorder"),
+    "dice-flow": ("dice_flow.rules", "DiceFlow"),
     "poll": ("poll", "Poll"),
 }
 

@@ -93,7 +93,7 @@ def _check_size(entry: zipfile.ZipInfo, allowance: Allowance) -> None:
 def _check_overlap(archive: zipfile.ZipFile, size: int) -> None:
     """Refuse entries that share their bytes, with which a small zip can hold a huge one."""
     entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
-    starts = [entry.header_offset for entry in entries[1:]] + [size]
-    for entry, following in zip(entries, starts, strict=True):
-        if entry.header_offset + _LOCAL_HEADER + entry.compress_size > following:
+    ends = [*(entry.header_offset for entry in entries), size][1:]
+    for entry, end in zip(entries, ends, strict=True):
+        if entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
             raise Refused("two of its files share the same place in it")

@@ -6,26 +6,17 @@ import html
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pandas as pd
-
 from qikit.apps.charts import chart_picture
 from qikit.apps.controls import Button, Control, Radio, WholeNumber
-from qikit.apps.known_charts import KnownChart, known_chart
 from qikit.apps.pictures import line_picture
 from qikit.apps.play import Play
-from qikit.apps.score import Score
-from qikit.spc import Chart, control_chart
+from qikit.workshop.games.contest.known_charts import KnownChart, known_chart
+from qikit.workshop.games.contest.result import limits_of
+from qikit.workshop.games.contest.score import Score
 
 _CARD_EVERY = 10
 _VERDICTS = (("signal", "Signal: something changed"), ("noise", "Noise: chance alone"))
 _SURE = {"guessing": "Guessing", "fairly": "Fairly sure", "certain": "Certain"}
-
-
-def limits_of(known: KnownChart) -> Chart:
-    """Return a known chart with the lines and rules of Making Data Count."""
-    name = known.measure.full_name
-    weeks = pd.DataFrame({"week": range(1, len(known.values) + 1), name: known.values})
-    return control_chart(weeks, value=name, time="week", better=known.measure.better)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,8 @@ def finished_turns(
         seat = table.seat_by_number.get(entry.seat)
         if seat and counts(seat) and entry.ask.startswith(ask):
             turn = int(entry.ask.removeprefix(ask))
-            team = answered.setdefault((entry.round, seat.team), {})
-            team.setdefault(turn, set()).add(seat.number)
+            turns = answered.setdefault((entry.round, seat.team), {})
+            turns.setdefault(turn, set()).add(seat.number)
     done = {}
     for (round, team), turns in answered.items():
         last = max(turns)

@@ -11,9 +11,9 @@ import pytest
 from qikit import apps
 from qikit.apps import contest, definitions, family, growing, limits, rebase, two_points
 from qikit.apps.controls import Options, Slider, Ticks, WholeNumber
-from qikit.apps.known_charts import known_chart
 from qikit.errors import QikitError
 from qikit.pathways import load
+from qikit.workshop.games.contest.known_charts import known_chart
 
 ALL = [getattr(apps, name) for name in apps.PLAYS if name != "your_own_data"]
 every_play = pytest.mark.parametrize("opened", ALL, ids=lambda opened: opened.__name__)

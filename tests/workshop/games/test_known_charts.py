@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qikit.apps.known_charts import WEEKS, known_chart
-from qikit.apps.score import Score
+from qikit.workshop.games.contest.known_charts import WEEKS, known_chart
+from qikit.workshop.games.contest.score import Score
 
 MANY = [known_chart(number) for number in range(1, 801)]
 

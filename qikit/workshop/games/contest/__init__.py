@@ -1,0 +1,1 @@
+"""Signal or noise? Charts with planted truth, for a whole class and for one visitor."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,16 @@ from nbgrader.utils import notebook_hash
 
 from qikit.errors import QikitError
 from qikit.learn.answers import AnswerFile
-from qikit.learn.course_map import Module, load_course
+from qikit.learn.course_map import Course, Module, load_course
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, has_exchange, open_desk
 from qikit.marking.engine import NbgraderStopped, convert, exchange
-from qikit.marking.page import FeedbackPage, build_page
+from qikit.marking.fairness.due import keep_penalty
+from qikit.marking.fairness.given import keep_given, version_of
+from qikit.marking.fairness.versions import State
+from qikit.marking.page import build_page, state_of
+from qikit.marking.page_beside import what_is_beside
+from qikit.marking.page_values import FeedbackPage
 from qikit.marking.render import render
 from qikit.marking.results import read_result
 
@@ -41,7 +47,7 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
 def page_html(desk: Desk, exercise: str, learner: str, made: date) -> str:
     """Return one learner's feedback page as HTML, as made on a day."""
     course = load_course(desk.root)
-    page = feedback_page(desk, course.module(exercise), learner)
+    page, _ = page_and_state(desk, course, exercise, learner)
     return render(page, version=course.version, made=made)
 
 
@@ -65,16 +71,21 @@ def _is_given_back(desk: Desk, page: Path, text: str) -> bool:
     return released.is_file() and released.read_text(encoding="utf-8") == text
 
 
-def feedback_page(desk: Desk, module: Module, learner: str) -> FeedbackPage:
-    """Return what one learner's feedback page says."""
-    handed_in = desk.folder("submitted", module.slug, learner)
-    return build_page(
+def page_and_state(
+    desk: Desk, course: Course, exercise: str, learner: str
+) -> tuple[FeedbackPage, State]:
+    """Return one learner's page, and what of it the next version is compared with."""
+    module = course.module(exercise)
+    handed_in = desk.folder("submitted", exercise, learner)
+    page = build_page(
         module,
         module.assessment,
         AnswerFile(handed_in),
-        read_result(desk, module.slug, learner),
-        handed_in=_in_words(time_of(handed_in)),
+        read_result(desk, exercise, learner),
+        what_is_beside(desk, course, exercise, learner),
     )
+    state = state_of(page, handed_in=time_of(handed_in), course=course.version)
+    return replace(page, version=version_of(desk, exercise, learner, state)), state
 
 
 def make_feedback(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator[Path]:
@@ -125,18 +136,12 @@ def _make(desk: Desk, module: Module, learner: str) -> Path:
     if travels_back(desk.root, module, learner):
         tool = ExchangeFactory(config=desk.config).ReleaseFeedback
         exchange(desk, tool, module.slug, learner=learner)
+    page, state = page_and_state(desk, load_course(desk.root), module.slug, learner)
+    keep_given(desk, module.slug, learner, state)
+    keep_penalty(desk, module.slug, learner, page.taken_off)
     return _page_path(desk, module, learner)
 
 
 def _page_path(desk: Desk, module: Module, learner: str) -> Path:
     notebook = Path(module.exercise.notebook if module.exercise else "")
     return desk.folder("feedback", module.slug, learner) / f"{notebook.stem}.html"
-
-
-def _in_words(timestamp: str) -> str:
-    try:
-        when = datetime.fromisoformat(timestamp.removesuffix(" UTC")).replace(tzinfo=UTC)
-    except ValueError:
-        return timestamp
-    local = when.astimezone()
-    return f"{local.day} {local:%B %Y at %H:%M}"

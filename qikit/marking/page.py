@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from qikit.learn.answers import AnswerFile
@@ -11,76 +11,15 @@ from qikit.learn.checking import mark
 from qikit.learn.course_map import Module
 from qikit.learn.kinds import Question, Text
 from qikit.learn.questions import QuestionSet
+from qikit.marking.fairness.deadlines import Lateness
+from qikit.marking.fairness.versions import State, Told
+from qikit.marking.page_next import next_steps
+from qikit.marking.page_rubric import rubric_lines
+from qikit.marking.page_values import Beside, FeedbackPage, OutcomeLine, Part
 from qikit.marking.results import Mark, Result
 
 _WAITING = "… Waiting to be read"
 _READ = "✓ Read by a person"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RubricLine:
-    """One criterion, and the level reached; every level where the mark alone does not tell."""
-
-    criterion: str
-    levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What is said about one question."""
-
-    title: str
-    prompt: str
-    optional: bool
-    answer: str
-    is_written: bool
-    heading: str
-    message: str
-    mark: Mark
-    rubric: tuple[RubricLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeLine:
-    """Marks for one outcome, from every question that assesses it."""
-
-    id: str
-    text: str
-    marks: float
-    possible: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackPage:
-    """Everything on one learner's page.
-
-    Parameters
-    ----------
-    parts : tuple of Part
-        The questions, in order.
-    marks, possible : float
-        The total, without optional questions.
-    optional_marks, optional_possible : float
-        The same for optional questions.
-    waiting : int
-        Answers that a person still has to read.
-    outcomes : tuple of OutcomeLine
-        Marks by outcome, in the module's order.
-    next_steps : tuple of str
-        What to try next.
-    """
-
-    learner: str
-    title: str
-    handed_in: str
-    parts: tuple[Part, ...]
-    marks: float
-    possible: float
-    optional_marks: float
-    optional_possible: float
-    waiting: int
-    outcomes: tuple[OutcomeLine, ...]
-    next_steps: tuple[str, ...]
 
 
 def build_page(
@@ -88,8 +27,7 @@ def build_page(
     questions: QuestionSet,
     answers: AnswerFile,
     result: Result,
-    *,
-    handed_in: str = "",
+    beside: Beside | None = None,
 ) -> FeedbackPage:
     """Put together what one learner is told.
 
@@ -103,37 +41,78 @@ def build_page(
         What the learner handed in.
     result : Result
         The marks and comments from the gradebook.
-    handed_in : str
-        When, in words.
+    beside : Beside, optional
+        What else is known.
     """
+    beside = beside or Beside()
     marked = [(question, found) for question in questions if (found := result.get(question.id))]
     needed = [(question, found) for question, found in marked if not question.optional]
     extra = [found for question, found in marked if question.optional]
     outcomes = _by_outcome(module, needed)
-    return FeedbackPage(
+    earned = _sum(found.marks for _, found in needed)
+    shares = [(line.marks / line.possible, line.id) for line in outcomes if line.possible]
+    page = FeedbackPage(
         learner=result.learner,
         title=module.title,
-        handed_in=handed_in,
-        parts=tuple(_part(questions, question, answers, found) for question, found in marked),
-        marks=_sum(found.marks for _, found in needed),
+        handed_in=beside.handed_in,
+        parts=tuple(_part(questions, q, answers, found, beside) for q, found in marked),
+        marks=earned,
         possible=_sum(found.possible for _, found in needed),
         optional_marks=_sum(found.marks for found in extra),
         optional_possible=_sum(found.possible for found in extra),
         waiting=sum(found.needs_person for _, found in marked),
         outcomes=outcomes,
-        next_steps=_next_steps(module, outcomes),
+        next_steps=next_steps(module, shares, beside.next_module),
+        mended=beside.mended,
     )
+    return _by_the_rule(page, beside.lateness)
+
+
+def state_of(page: FeedbackPage, *, handed_in: str, course: str) -> State:
+    """Return what is compared with the next version of a page.
+
+    Parameters
+    ----------
+    page : FeedbackPage
+        The page.
+    handed_in : str
+        When the work was handed in, as written down.
+    course : str
+        Version of the course.
+    """
+    questions = {
+        part.question_id: Told(
+            marks=part.mark.marks,
+            possible=part.mark.possible,
+            comment=part.mark.comment,
+            levels=tuple(line.levels[0] for line in part.rubric if line.is_known),
+        )
+        for part in page.parts
+    }
+    return State(handed_in=handed_in, course=course, late=page.late, questions=questions)
+
+
+def _by_the_rule(page: FeedbackPage, lateness: Lateness | None) -> FeedbackPage:
+    if lateness is None:
+        return page
+    return replace(page, late=lateness.as_text(), taken_off=lateness.taken_off(page.marks))
 
 
 def _sum(numbers: Iterable[float]) -> float:
     return round(sum(numbers), 2)
 
 
-def _part(questions: QuestionSet, question: Question, answers: AnswerFile, found: Mark) -> Part:
+def _part(
+    questions: QuestionSet, question: Question, answers: AnswerFile, found: Mark, beside: Beside
+) -> Part:
     saved = answers.read().get(question.id)
     answer = saved.answer if saved else None
+    if question.is_empty(answer):
+        answer = beside.written.get(question.id, answer)
     heading, message = _told(questions, question, answers, found, answer)
+    given = beside.marks.get(question.id)
     return Part(
+        question_id=question.id,
         title=question.title,
         prompt=question.prompt,
         optional=question.optional,
@@ -142,7 +121,7 @@ def _part(questions: QuestionSet, question: Question, answers: AnswerFile, found
         heading=heading,
         message=message,
         mark=found,
-        rubric=_rubric(question, found) if not question.is_empty(answer) else (),
+        rubric=() if question.is_empty(answer) else rubric_lines(question, found, given),
     )
 
 
@@ -161,28 +140,6 @@ def _in_words(question: Question, answer: Any) -> str:
     return str(answer) if question.wrong_kind(answer) else question.in_words(answer)
 
 
-def _rubric(question: Question, found: Mark) -> tuple[RubricLine, ...]:
-    if not isinstance(question, Text) or found.needs_person:
-        return ()
-    return tuple(
-        RubricLine(
-            criterion=line.criterion,
-            levels=_reached(line.levels, found, alone=len(question.rubric) == 1),
-        )
-        for line in question.rubric
-    )
-
-
-def _reached(levels: tuple[str, ...], found: Mark, *, alone: bool) -> tuple[str, ...]:
-    if found.marks <= 0:
-        return levels[:1]
-    if found.marks >= found.possible:
-        return levels[-1:]
-    if alone and found.marks == int(found.marks) < len(levels):
-        return (levels[int(found.marks)],)
-    return levels
-
-
 def _by_outcome(module: Module, marked: list[tuple[Question, Mark]]) -> tuple[OutcomeLine, ...]:
     lines = []
     for name, outcome in module.outcomes.items():
@@ -191,16 +148,3 @@ def _by_outcome(module: Module, marked: list[tuple[Question, Mark]]) -> tuple[Ou
             earned, possible = _sum(m.marks for m in found), _sum(m.possible for m in found)
             lines.append(OutcomeLine(id=name, text=outcome.text, marks=earned, possible=possible))
     return tuple(lines)
-
-
-def _next_steps(module: Module, outcomes: tuple[OutcomeLine, ...]) -> tuple[str, ...]:
-    """Lessons that teach what was furthest from full marks, at most three."""
-    short = [(line.marks / line.possible, line.id) for line in outcomes if line.possible]
-    names = [name for share, name in sorted(short) if share < 1]
-    steps: list[str] = []
-    for name in names:
-        lesson = next((each for each in module.lessons if name in each.teaches), None)
-        if lesson:
-            step = f"Look again at “{lesson.title}” ({lesson.minutes} minutes)."
-            steps += [step] if step not in steps else []
-    return tuple(steps[:3]) or ("Chart something of your own, and show it to a colleague.",)

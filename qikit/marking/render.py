@@ -10,7 +10,7 @@ import mistune
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from qikit.marking.page import FeedbackPage
+from qikit.marking.page_values import FeedbackPage
 
 _markdown = mistune.create_markdown(escape=True, plugins=["table"])
 
@@ -27,7 +27,10 @@ def render(page: FeedbackPage, *, version: str, made: date) -> str:
     made : date
         The day it is made, for the stamp.
     """
-    stamp = f"Course version {version}, page made on {made.day} {made:%B %Y}."
+    stamp = (
+        f"Version {page.version.number} of your feedback. "
+        f"Course version {version}, page made on {made.day} {made:%B %Y}."
+    )
     return str(_environment().get_template("feedback.html.j2").render(page=page, stamp=stamp))
 
 

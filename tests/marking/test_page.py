@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,13 @@ from hypothesis import strategies as st
 
 from qikit.learn.answers import AnswerFile
 from qikit.learn.course_map import load_course
-from qikit.marking.page import FeedbackPage, build_page
+from qikit.marking.fairness.deadlines import Lateness, LateRule
+from qikit.marking.fairness.rubric import written_question
+from qikit.marking.fairness.rubric_marks import make_mark
+from qikit.marking.fairness.values import RubricMark
+from qikit.marking.fairness.versions import Version, changes_between
+from qikit.marking.page import build_page, state_of
+from qikit.marking.page_values import Beside, FeedbackPage
 from qikit.marking.plain_text import quoted
 from qikit.marking.render import render
 from qikit.marking.results import Mark, Result
@@ -43,7 +50,7 @@ class Seen(HTMLParser):
 NOTHING = Mark(question_id=WRITTEN, marks=0, possible=3)
 
 
-def page_with(tmp_path, answers, written=NOTHING, full=True):
+def page_with(tmp_path, answers, mark=NOTHING, full=True, **beside):
     AnswerFile(tmp_path).start()
     give(tmp_path, answers)
     others = [
@@ -51,8 +58,9 @@ def page_with(tmp_path, answers, written=NOTHING, full=True):
         for q in QUESTIONS
         if q.id != WRITTEN
     ]
-    marks = (*others[:5], written, *others[5:])
-    return build_page(MODULE, QUESTIONS, AnswerFile(tmp_path), Result(learner="anna", marks=marks))
+    marks = (*others[:5], mark, *others[5:])
+    result = Result(learner="anna", marks=marks)
+    return build_page(MODULE, QUESTIONS, AnswerFile(tmp_path), result, Beside(**beside))
 
 
 def as_html(page: FeedbackPage) -> str:
@@ -136,8 +144,97 @@ def test_the_page_is_whole_without_anything_else(tmp_path):
     html = as_html(page_with(tmp_path, perfect_answers(QUESTIONS)))
     assert html.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
     assert "<title>Your feedback: The tea round</title>" in html
-    assert "Course version 0.9, page made on 4 May 2026." in html
+    assert "Version 1 of your feedback. Course version 0.9, page made on 4 May 2026." in html
     assert not {"script", "link", "img", "iframe", "a"} & set(Seen(html).tags)
+
+
+def given_levels(*levels: int) -> dict[str, RubricMark]:
+    question = written_question(QUESTIONS, WRITTEN)
+    chosen = {line.criterion: at for line, at in zip(question.rubric, levels, strict=True)}
+    mark = make_mark(
+        question, chosen, exercise="01-tea", learner="anna", role="first", marker="Jo",
+        comment="", reason="", words="", before=(),
+    )  # fmt: skip
+    return {WRITTEN: mark}
+
+
+def test_the_level_a_person_chose_is_told_with_the_next_one_up(tmp_path):
+    mark = Mark(question_id=WRITTEN, marks=2, possible=3)
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), mark, marks=given_levels(1, 1))
+    first, second = part(page, "Your own round").rubric
+    assert (first.levels, first.next_up) == (("a round in general",), "one round with its times")
+    assert (second.levels, second.next_up) == (("one change small enough for one shift",), "")
+    seen = " ".join(Seen(as_html(page)).text.split())
+    assert (
+        "One round, as it happened: a round in general. The next level up: one round with" in seen
+    )
+    assert "one change small enough for one shift. This is the top level." in seen
+
+
+def test_the_words_that_were_read_stand_although_the_rubric_was_corrected_since(tmp_path):
+    old = replace(given_levels(1, 0)[WRITTEN].levels[0], words="words of last year")
+    marks = {WRITTEN: replace(given_levels(1, 0)[WRITTEN], levels=(old,))}
+    mark = Mark(question_id=WRITTEN, marks=1, possible=3)
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), mark, marks=marks)
+    (line,) = part(page, "Your own round").rubric
+    assert (line.levels, line.next_up) == (("words of last year",), "")
+
+
+def test_an_answer_typed_into_the_notebook_itself_is_shown(tmp_path):
+    mark = Mark(question_id=WRITTEN, marks=1, possible=3)
+    page = page_with(tmp_path, {}, mark, written={WRITTEN: "Typed <b>there</b> instead."})
+    assert part(page, "Your own round").answer == "Typed <b>there</b> instead."
+    assert part(page, "Your own round").heading == "✓ Read by a person"
+    assert "Typed &lt;b&gt;there&lt;/b&gt; instead." in as_html(page)
+
+
+def test_what_was_mended_is_told_without_blame(tmp_path):
+    page = page_with(tmp_path, {}, mended=("“A usual round”: a copied part counts once.",))
+    seen = Seen(as_html(page)).text
+    assert "“A usual round”: a copied part counts once." in seen
+    assert "Nothing was taken off for this." in seen
+    assert "mended" not in Seen(as_html(page_with(tmp_path, {}))).text
+
+
+def test_late_work_is_told_its_rule_and_what_came_off(tmp_path):
+    due = datetime(2026, 5, 4, 17).astimezone()
+    rule = LateRule(due=due, per_cent_a_day=10)
+    late = Lateness(rule=rule, handed_in=due + timedelta(hours=30))
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), lateness=late)
+    assert (page.marks, page.taken_off, page.counted) == (8, 1.6, 6.4)
+    seen = Seen(as_html(page)).text
+    assert "6.4 of 11 marks" in seen
+    assert "You earned 8. 1.6 came off by the rule for late work." in seen
+    assert "Each day begun takes 10% off the marks." in seen
+    assert [line.marks for line in page.outcomes] == [6, 4], "outcomes say what you can do"
+
+
+def test_a_new_version_says_what_changed_from_what_to_what_and_why(tmp_path):
+    low = Mark(question_id=WRITTEN, marks=1, possible=3)
+    high = Mark(question_id=WRITTEN, marks=3, possible=3, comment="Ah, on <b>Tuesday</b>.")
+    before, now = (page_with(tmp_path, perfect_answers(QUESTIONS), mark) for mark in (low, high))
+    states = [state_of(page, handed_in="Monday", course="1") for page in (before, now)]
+    changes = changes_between(*states, {WRITTEN: "I had missed the second line."})
+    page = replace(now, version=Version(number=2, changes=changes))
+    seen = " ".join(Seen(as_html(page)).text.split())
+    assert "This is version 2 of your feedback." in seen
+    assert "marks were 1 of 3 and are now 3 of 3. I had missed the second line." in seen
+    assert "“Your own round”: the comment is another one." in seen
+    assert "What changed" not in Seen(as_html(before)).text
+
+
+def test_at_a_glance_names_every_question_once(tmp_path):
+    waiting = Mark(question_id=WRITTEN, marks=0, possible=3, needs_person=True)
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), waiting)
+    assert page.at_a_glance == (
+        "Full marks: questions 1, 2, 3, 4, 5 and 7.", "Still to be read: question 6.",
+    )  # fmt: skip
+
+
+def test_the_last_step_leads_to_the_next_module(tmp_path):
+    following = MODULE.model_copy(update={"number": 2, "title": "The coffee round"})
+    page = page_with(tmp_path, perfect_answers(QUESTIONS), next_module=following)
+    assert page.next_steps[-1] == "Go on with module 2, “The coffee round”."
 
 
 @given(st.text(max_size=200))

@@ -110,7 +110,7 @@ c.Autograde.autograde_preprocessors = [
     "qikit.marking.grading.run.RunOwnCode",
     "qikit.marking.grading.judge.JudgeAnswers",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "qikit.marking.grading.save.SaveMarks",
     "nbgrader.preprocessors.AssignLatePenalties",
     "qikit.marking.harmless.HarmlessNotebook",
     "nbgrader.preprocessors.CheckCellMetadata",

@@ -20,7 +20,8 @@ from qikit.learn.answers import AnswerFile
 from qikit.learn.checking import mark
 from qikit.learn.feedback import Feedback
 from qikit.learn.notebook import earned
-from qikit.learn.questions import QuestionSet, load_questions
+from qikit.learn.questions import QuestionSet
+from qikit.marking.grading.remembered import trusted_questions
 from qikit.marking.grading.report import tell
 from qikit.marking.written import source_folder
 
@@ -33,7 +34,7 @@ class JudgeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
     """Fill every graded cell with what its question's answer earned."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        questions = load_questions(source_folder(self, resources["nbgrader"]["assignment"]))
+        questions = trusted_questions(source_folder(self, resources["nbgrader"]["assignment"]))
         answers = AnswerFile(Path(resources["metadata"]["path"]))
         check_size(answers.path)
         for cell in nb.cells:

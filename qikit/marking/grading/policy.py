@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from qikit.kernels import Limits, Policy
-from qikit.pathways.catalogue import data_root
 
 LIMITS = Limits(cpu_seconds=120)
 
 
 def may_use_the_data() -> Policy:
     """Isolated, with the course's open data sets, which lessons load."""
+    from qikit.pathways.catalogue import data_root
+
     data = data_root()
     return Policy(isolated=True, readable=(data,) if data.is_dir() else (), limits=LIMITS)

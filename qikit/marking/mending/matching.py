@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +20,7 @@ class Matches:
         The learner's cells that are their own.
     """
 
-    of_master: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    of_master: dict[int, list[int]] = field(default_factory=dict)
     by_name: set[int] = field(default_factory=set)
     free: list[int] = field(default_factory=list)
 
@@ -70,7 +69,7 @@ def match(cells: list[Any], master: list[Any]) -> Matches:
         if mine is None:
             found.free.append(place)
             continue
-        found.of_master[mine].append(place)
+        found.of_master.setdefault(mine, []).append(place)
         if grade_id(cell) or cell.get("id") == master[mine].get("id"):
             found.by_name.add(place)
     ids = {cell.get("id"): place for place, cell in enumerate(master) if cell.get("id")}
@@ -116,7 +115,7 @@ def _find_pieces(found: Matches, cells: list[Any], master: list[Any]) -> None:
 
 def _claim(found: Matches, place: int, mine: int) -> None:
     found.free.remove(place)
-    found.of_master[mine].append(place)
+    found.of_master.setdefault(mine, []).append(place)
 
 
 def _find_lost_answers(found: Matches, cells: list[Any], master: list[Any]) -> None:

@@ -89,7 +89,9 @@ def _about_the_whole(cells: list[Any], master: list[Any], found: Matches) -> Ite
     if gone:
         words = f"Missing parts of the course's own text or code were put back ({len(gone)})."
         yield Mending(kind="restored", told=words)
-    changed = [p for p in text if any(_differs(cells[o], master[p]) for o in found.of_master[p])]
+    changed = [
+        p for p in text if any(_differs(cells[o], master[p]) for o in found.of_master.get(p, []))
+    ]
     if changed:
         words = "Cells of the course had been changed: the course's own were put back, and the "
         yield Mending(kind="kept-below", told=words + "changed ones are kept below them.")

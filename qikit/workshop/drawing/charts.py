@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
@@ -127,12 +128,13 @@ def _lines(ax: Axes, lines: Lines) -> None:
 
 def _dots(ax: Axes, dots: Dots) -> None:
     for row, values in enumerate(dots.groups.values()):
-        seen: dict[float, int] = {}
+        seen: Counter[float] = Counter()
+        tallest = max(Counter(values).values(), default=1)
         for value in values:
-            seen[value] = seen.get(value, -1) + 1
-            lift = 0.09 * seen[value]
+            height = row - min(0.09, 0.75 / tallest) * seen[value]
+            seen[value] += 1
             colour, shape = _COLOURS[row % len(_COLOURS)], _SHAPES[row % len(_SHAPES)]
-            ax.plot([value], [row - lift], color=colour, marker=shape, markersize=7, alpha=0.75)
+            ax.plot([value], [height], color=colour, marker=shape, markersize=6, alpha=0.75)
     ax.set_yticks(range(len(dots.groups)), [_short(name) for name in dots.groups])
     ax.set_ylim(len(dots.groups) - 0.4, -0.8)
     if dots.truth is not None:

@@ -15,6 +15,7 @@ GAMES = {
     "funnel": ("funnel.rules", "Funnel"),
     "pdsa-recorder": ("pdsa_recorder.rules", "PDSARecorder"),
     "dice-flow": ("dice_flow.rules", "DiceFlow"),
+    "same-measure": ("same_measure.rules", "SameMeasure"),
     "signal-contest": ("contest.rules", "SignalContest"),
     "poll": ("poll", "Poll"),
 }

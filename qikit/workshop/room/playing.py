@@ -61,6 +61,8 @@ async def enter_all(room: Room, seat: Seat, fields: dict[str, str]) -> str:
     answers = answers_in(fields)
     if not ONCE.fullmatch(once) or not answers:
         return "Nothing was filled in."
+    if fields.get("turn") != str(room.state.turn):
+        return "That came too late: it was meant for a round that is over. Nothing else is lost."
     troubles = []
     for ask, raw in answers:
         try:

@@ -30,6 +30,8 @@ class RoomState:
         Whether people may still join.
     numbers : tuple of int
         For each entry of the table, the number of its event.
+    turn : int
+        Number of the event that opened the present round: an answer meant for another one is old.
     version : int
         Number of the latest event.
     """
@@ -39,7 +41,11 @@ class RoomState:
     teams: int = 1
     door_open: bool = True
     numbers: tuple[int, ...] = ()
+    turn: int = 0
     version: int = 0
+
+
+_OPENING = {("playing", "lobby"), ("playing", "closed")}  # rounds that ask for no prediction
 
 
 def folded(events: Iterable[Event]) -> RoomState:
@@ -74,14 +80,17 @@ def _with_seats(state: RoomState, seats: tuple[Seat, ...]) -> RoomState:
 
 def _phase(state: RoomState, event: Event) -> RoomState:
     phase, number = event.told["phase"], event.told["round"]
-    clock = state.clock
+    clock, turn = state.clock, state.turn
+    if phase == "predicting" or (phase, state.table.phase) in _OPENING:
+        turn = event.number
     if phase == "playing":
         clock = Clock(began=event.at, minutes=event.told["minutes"])
     elif phase == "predicting":
         clock = Clock(minutes=event.told["minutes"])
     elif state.table.phase == "playing":
         clock = clock.stop(event.at)
-    return replace(state, table=replace(state.table, phase=phase, round=number), clock=clock)
+    table = replace(state.table, phase=phase, round=number)
+    return replace(state, table=table, clock=clock, turn=turn)
 
 
 def _paused(state: RoomState, event: Event) -> RoomState:

@@ -35,6 +35,8 @@ class PhoneView:
     used : tuple of (str, int)
         How often each button was pressed in this round.
     seat : Seat
+    turn : int
+        What an answer carries to say which round it is meant for.
     timed, paused, over : bool
         Whether a clock is shown, stands still, and whether the game is finished.
     """
@@ -45,6 +47,7 @@ class PhoneView:
     given: tuple[tuple[str, Value], ...]
     used: tuple[tuple[str, int], ...]
     seat: Seat
+    turn: int
     timed: bool
     paused: bool
     over: bool
@@ -78,6 +81,7 @@ def _view(room: Room, seat: Seat) -> PhoneView:
         given=tuple((ask, entry.value) for ask, entry in answers if entry),
         used=tuple((a.id, len(table.of(seat=seat.number, ask=a.id))) for a in asks if _is_tap(a)),
         seat=seat,
+        turn=room.state.turn,
         timed=table.phase == "playing",
         paused=paused,
         over=table.phase == "finished",

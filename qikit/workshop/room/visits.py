@@ -147,7 +147,7 @@ class Visit(RequestHandler):
     def show(self, template: str, **values: Any) -> None:
         """Write one page."""
         page = self.templates.get_template(f"workshop/{template}")
-        self.finish(page.render(here=self.here, proof=self.proof(), **values))
+        self.finish(page.render(here=self.here, proof=self.proof, **values))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         title, says = _SAID.get(status_code, _OTHERWISE)

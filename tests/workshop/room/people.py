@@ -74,8 +74,9 @@ class Phone(Browser):
 
     def answer(self, code: str, ask: str, raw: str, once: str = "") -> Answer:
         """Send one answer as the page's form does."""
-        once = once or hidden(self.look(code), "once")
-        return self.send(f"{code}/enter", **{f"a.{ask}": raw}, once=once)
+        page = self.look(code)
+        once, turn = once or hidden(page, "once"), hidden(page, "turn")
+        return self.send(f"{code}/enter", **{f"a.{ask}": raw}, once=once, turn=turn)
 
 
 class Facilitator(Browser):

@@ -13,6 +13,7 @@ import traitlets
 from qikit.apps.controls import Upload
 from qikit.apps.play import Play
 from qikit.errors import QikitError
+from qikit.kernels.visits import at_each_visit
 
 _log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
@@ -37,6 +38,13 @@ class Panel(anywidget.AnyWidget):
         self.play = play
         super().__init__(view=_view(play, turn=0))
         self.on_msg(self._on_message)
+        at_each_visit(self.begin_visit)
+
+    def begin_visit(self) -> None:
+        """Deal anew for a visitor who gets a copy of a panel that was made beforehand."""
+        dealt = self.play.dealt_anew()
+        if dealt is not self.play:
+            self.play, self.view = dealt, _view(dealt, turn=self.view["turn"] + 1)
 
     def act(self, control: str, value: Any = None) -> None:
         """Do what a visitor does: set or press a control."""

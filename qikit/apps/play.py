@@ -32,6 +32,14 @@ class Play:
         """Return one or two plain sentences about what is seen, read out by screen readers."""
         raise NotImplementedError
 
+    def dealt_anew(self) -> Self:
+        """Return the play as the next visitor is to find it.
+
+        A workshop's page is prepared once and then copied for each visitor, so a play that deals
+        by chance, or by the clock, when it begins must override this; others are the same for all.
+        """
+        return self
+
     def after(self, control: str, value: Any) -> Self:
         """Return the play after a control was set or pressed.
 

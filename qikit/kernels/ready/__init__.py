@@ -5,5 +5,10 @@ that has run it, the *master*, then is a fork server itself: each visitor's kern
 notebook ended, with its variables and its widgets, for the price of a fork.
 
 A notebook that leaves something behind which cannot be shared (a thread, an open file, a file that
-it wrote, an error) is refused with the reason, and is shown the ordinary way instead.
+it wrote, a question to a database, an error) is refused with the reason, and is shown the ordinary
+way instead. It can say so itself: ``{"qikit": {"ready": false}}`` in its metadata.
+
+A master is made anew when a file changes that the notebook opened, or looked for in vain, or that
+our code was loaded from. What it took from the clock, or dealt by chance, it must deal again for
+each visitor: see `qikit.kernels.visits.at_each_visit`.
 """

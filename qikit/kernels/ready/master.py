@@ -12,7 +12,7 @@ from qikit.kernels import child, warmup, wire
 from qikit.kernels.ready.order import ReadyOrder
 from qikit.kernels.ready.running import run_cells
 from qikit.kernels.ready.unsuitable import Unsuitable, check_nothing_left, open_files
-from qikit.kernels.ready.watching import OpenedFiles, dependencies
+from qikit.kernels.ready.watching import FileWatch, dependencies
 from qikit.kernels.server import ForkServer
 
 LINGER, IDLE = 5.0, 3600.0
@@ -56,8 +56,8 @@ def _run(order: ReadyOrder) -> tuple[dict[str, Any], dict[str, Any]]:
     warmup.forget_edited()
     random.seed()
     numpy.random.seed()
-    opened, before = OpenedFiles(), open_files()
+    watch, before = FileWatch(), open_files()
     variables, outputs = run_cells(order.cells)
-    opened.stop()
+    watch.stop()
     check_nothing_left(before)
-    return variables, {"outputs": outputs, "depends_on": dependencies(opened)}
+    return variables, {"outputs": outputs, "depends_on": dependencies(watch)}

@@ -15,12 +15,14 @@ from voila.utils import ENV_VARIABLE, get_page_config
 
 from qikit.kernels.client import WarmUnavailable
 from qikit.kernels.ready.order import ReadyOrder
-from qikit.kernels.ready.owner import make_master
+from qikit.kernels.ready.owner import UnsuitableNotebook, make_master
+from qikit.serving.handlers import TEMPLATES
 from qikit.serving.places import APPS
-from qikit.serving.visitors.manager import FROM, VisitorKernelManager
+from qikit.serving.visitors.manager import FROM, FULL, VisitorKernelManager
 from qikit.serving.visitors.pages import ReadyPages
 from qikit.serving.visitors.renderer import ReadyPage, ReadyRenderer
 
+ASK_AGAIN = 20  # seconds
 _HARMLESS = {"token"}
 
 
@@ -36,6 +38,20 @@ class VisitorHandler(TornadoVoilaHandler):  # type: ignore[misc]
         page = await self._ready_page(path) if self._may_be_ready(path) else None
         if page is None or not await self._serve(path, page):
             await super().get(path)
+
+    def write_error(self, status_code: int, **about: Any) -> None:
+        if status_code == FULL:
+            self._ask_to_wait()
+        else:
+            super().write_error(status_code, **about)
+
+    def _ask_to_wait(self) -> None:
+        """A page that asks again by itself, without script."""
+        self.set_header("Refresh", str(ASK_AGAIN))
+        self.set_header("Retry-After", str(ASK_AGAIN))
+        self.set_header("Cache-Control", "no-store")
+        page = self.settings[TEMPLATES].get_template("visitors/full.html")
+        self.finish(page.render(base_url=self.base_url, again=self.request.uri, wait=ASK_AGAIN))
 
     def _may_be_ready(self, path: str) -> bool:
         return (
@@ -60,6 +76,8 @@ class VisitorHandler(TornadoVoilaHandler):  # type: ignore[misc]
         notebook = self._root / path
         renderer = self._renderer(path)
         await renderer.initialize()
+        if not renderer.may_be_ready:
+            raise UnsuitableNotebook("Its metadata say that it must be.")
         order = ReadyOrder(
             cells=renderer.sources(), folder=str(notebook.parent), environment=self._environment()
         )

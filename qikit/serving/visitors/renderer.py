@@ -42,6 +42,11 @@ class ReadyPage:
 class ReadyRenderer(NotebookRenderer):  # type: ignore[misc]
     """Voilà's renderer, with outputs of its own instead of a kernel that makes them."""
 
+    @property
+    def may_be_ready(self) -> bool:
+        """What the notebook's own metadata say."""
+        return bool(self.notebook.metadata.get("qikit", {}).get("ready", True))
+
     def sources(self) -> tuple[str, ...]:
         """What is to be run, once `initialize` has read the notebook."""
         return tuple(cell.source for cell in self.notebook.cells if _runs(cell))

@@ -16,6 +16,7 @@ GAMES = {
     "pdsa-recorder": ("pdsa_recorder.rules", "PDSARecorder"),
     "dice-flow": ("dice_flow.rules", "DiceFlow"),
     "same-measure": ("same_measure.rules", "SameMeasure"),
+    "sweets": ("sweets.rules", "Sweets"),
     "signal-contest": ("contest.rules", "SignalContest"),
     "poll": ("poll", "Poll"),
 }

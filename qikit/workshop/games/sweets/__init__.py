@@ -1,0 +1,1 @@
+"""Counting sweets: which bags differ by chance, and which come from another machine?"""

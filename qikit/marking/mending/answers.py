@@ -46,6 +46,17 @@ class MendedAnswers:
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def is_answers_file(path: PurePosixPath) -> bool:
+    """Whether a file has the name of an answers file, or nearly.
+
+    Examples
+    --------
+    >>> is_answers_file(PurePosixPath("answers (1).json"))
+    True
+    """
+    return bool(_OTHER_NAMES.fullmatch(path.name))
+
+
 def mend_answers(files: Mapping[PurePosixPath, bytes], questions: QuestionSet) -> MendedAnswers:
     """Return the answers in a hand-in.
 
@@ -62,7 +73,7 @@ def mend_answers(files: Mapping[PurePosixPath, bytes], questions: QuestionSet) -
     told: list[Mending] = []
     raw: dict[str, Any] = {}
     main = PurePosixPath(FILE_NAME)
-    others = sorted(p for p in files if p != main and _OTHER_NAMES.fullmatch(p.name))
+    others = sorted(path for path in files if path != main and is_answers_file(path))
     if main in files:
         raw |= _read(files[main], told)
     else:

@@ -10,7 +10,7 @@ import nbformat
 
 from qikit.learn.answers import FILE_NAME
 from qikit.marking.label import LABEL_FILE
-from qikit.marking.mending.answers import MendedAnswers, mend_answers
+from qikit.marking.mending.answers import MendedAnswers, is_answers_file, mend_answers
 from qikit.marking.mending.master import Master
 from qikit.marking.mending.matching import grade_id, match
 from qikit.marking.mending.mend import mend
@@ -19,6 +19,8 @@ from qikit.marking.mending.reading import ReadNotebook, read_notebook
 
 #: Files of a learner that code in the exercise may want to read, and that cannot run.
 _DATA = (".csv", ".tsv", ".txt", ".xlsx", ".png", ".jpg", ".jpeg", ".gif")
+_MOST_OF_IT = 3  # a third of its cells show which exercise a notebook without marked cells is of
+_MOST_DATA = 20 * 1024 * 1024
 _NBGRADERS = ("timestamp.txt", "submission_secret.txt")
 
 Files = Mapping[PurePosixPath, bytes]
@@ -76,7 +78,14 @@ def _graded_found(notebook: Any, master: Master) -> int:
 
 
 def _is_this(notebook: Any, master: Master) -> bool:
-    return bool(match(notebook.cells, master.notebook.cells).of_master)
+    """Whether it is this exercise's notebook: more of its marked cells are known here than not."""
+    names = {grade_id(cell) for cell in master.notebook.cells}
+    known = _graded_found(notebook, master)
+    foreign = sum(grade_id(cell) not in names for cell in notebook.cells if grade_id(cell))
+    if known or foreign:
+        return known > foreign
+    found = match(notebook.cells, master.notebook.cells).of_master
+    return len(found) * _MOST_OF_IT >= len(master.notebook.cells)
 
 
 def _best_notebook(files: Files, master: Master) -> tuple[PurePosixPath | None, ReadNotebook]:
@@ -119,11 +128,17 @@ def _why_aside(trouble: str, answers: MendedAnswers, master: Master) -> str:
 def _data_of(
     files: Files, notebook: PurePosixPath | None, master: Master
 ) -> tuple[dict[PurePosixPath, bytes], list[str]]:
+    """The learner's data, and the names of what is left out."""
     ours = {*master.files, FILE_NAME, LABEL_FILE, *_NBGRADERS}
-    others = {p: c for p, c in files.items() if str(p) not in ours and p != notebook}
-    kept = {path: content for path, content in others.items() if path.suffix.lower() in _DATA}
-    left = [str(p) for p in others if p not in kept and not p.name.startswith("answers")]
-    return kept, [name for name in left if not PurePosixPath(name).name.startswith(".")]
+    others = [p for p in sorted(files) if str(p) not in ours and p != notebook]
+    kept: dict[PurePosixPath, bytes] = {}
+    room = _MOST_DATA
+    for path in others:
+        if path.suffix.lower() in _DATA and len(files[path]) <= room:
+            kept[path] = files[path]
+            room -= len(files[path])
+    told = [p for p in others if p not in kept and not is_answers_file(p) and p.name[0] != "."]
+    return kept, [str(path) for path in told]
 
 
 def _marked(notebook: Any, answers: MendedAnswers, master: Master) -> dict[PurePosixPath, bytes]:

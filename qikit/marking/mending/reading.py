@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat import NotebookNode, current_nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from qikit.marking.mending.mended import Mending
 from qikit.marking.mending.salvage import as_text, items_of_list, read_json
@@ -74,7 +74,8 @@ def _as_read(raw: dict[str, Any], told: list[Mending]) -> ReadNotebook:
         return ReadNotebook(trouble="its notebook has no cells")
     if len(cells) > MOST_CELLS:
         return ReadNotebook(trouble=f"its notebook has more than {MOST_CELLS} cells")
-    return ReadNotebook(notebook=new_notebook(cells=cells), told=tuple(told))
+    notebook = NotebookNode(cells=cells, metadata={}, nbformat=4, nbformat_minor=5)
+    return ReadNotebook(notebook=notebook, told=tuple(told))
 
 
 def _raw_cells(raw: dict[str, Any]) -> list[Any]:
@@ -85,7 +86,7 @@ def _raw_cells(raw: dict[str, Any]) -> list[Any]:
 
 def _is_old(raw: dict[str, Any]) -> bool:
     number = raw.get("nbformat", 4)
-    return "worksheets" in raw or (isinstance(number, int) and number < nbformat.current_nbformat)
+    return "worksheets" in raw or (isinstance(number, int) and number < current_nbformat)
 
 
 def _cell(raw: Any) -> Any:

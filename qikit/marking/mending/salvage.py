@@ -8,6 +8,8 @@ from typing import Any
 
 _SPACE = re.compile(r"[\s,]*")
 _SKIP_TO_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"\s*:\s*')
+_UNREADABLE = "\ufffd"
+_ASCII = 127
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -26,10 +28,12 @@ def as_text(content: bytes) -> tuple[str, bool]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), False
-    try:
-        return content.decode("utf-8"), True
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), False
+    text = content.decode("utf-8", errors="replace")
+    if _UNREADABLE not in text:
+        return text, True
+    if any(ord(letter) > _ASCII and letter != _UNREADABLE for letter in text):
+        return text, False  # UTF-8 with a worn spot
+    return content.decode("cp1252", errors="replace"), False
 
 
 def read_json(text: str) -> Any:

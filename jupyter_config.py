@@ -99,6 +99,7 @@ c.GenerateAssignment.preprocessors = [
 # this machine cannot isolate it.
 c.RunOwnCode.unisolated = environ.get("QIKIT_RUN_UNISOLATED") == "yes"
 c.Autograde.sanitize_preprocessors = [
+    "qikit.marking.grading.links.NoLinks",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",

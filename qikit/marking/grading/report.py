@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_LINES: ContextVar[list[str] | None] = ContextVar("lines about the hand-in being marked")
+_LINES: ContextVar[list[str] | None] = ContextVar("lines about a hand-in", default=None)
 
 
 @contextmanager

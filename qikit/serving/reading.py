@@ -42,8 +42,8 @@ class Term:
     link: bool = True
 
 
-def written_page(path: Path) -> WrittenPage:
-    """Read a Markdown file as a page.
+def written_page(path: Path, more: str = "") -> WrittenPage:
+    """Read a Markdown file as a page, with more Markdown after it.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def written_page(path: Path) -> WrittenPage:
     ...     written_page(file)
     WrittenPage(title='Tutor notes', html='<h1>Tutor notes</h1>\\n<p>Ask <em>why</em>.</p>\\n')
     """
-    text = path.read_text(encoding="utf-8")
+    text = f"{path.read_text(encoding='utf-8')}{more}"
     return WrittenPage(title=title_of(path), html=str(_to_html(text)))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tornado.web import HTTPError, authenticated
 
+from qikit.learn.misconceptions_page import wrong_ideas
 from qikit.serving.handlers import NOT_FOUND, CourseHandler
 from qikit.serving.reading import written_page
 
@@ -13,18 +14,19 @@ from qikit.serving.reading import written_page
 class WrittenPageHandler(CourseHandler):
     """A page written in Markdown."""
 
-    def show_file(self, path: Path) -> None:
+    def show_file(self, path: Path, more: str = "") -> None:
         if not path.is_file():
             raise HTTPError(NOT_FOUND)
-        self.show("written.html", page=written_page(path))
+        self.show("written.html", page=written_page(path, more))
 
 
 class TutorNotesHandler(WrittenPageHandler):
-    """The tutor notes of one module."""
+    """The tutor notes of one module, and the wrong ideas that its questions carry."""
 
     @authenticated
     def get(self, slug: str) -> None:
-        self.show_file(self.module(slug).folder / "tutor.md")
+        module = self.module(slug)
+        self.show_file(module.folder / "tutor.md", wrong_ideas(module))
 
 
 class AboutPageHandler(WrittenPageHandler):

@@ -8,6 +8,7 @@ import pytest
 
 from qikit.learn.check_in import bank_of_course
 from qikit.learn.misconceptions import load_misconceptions, met, misconception_of
+from qikit.learn.misconceptions_page import wrong_ideas
 from tests.course.conftest import COURSE, MODULES, ROOT
 
 BANK = load_misconceptions(COURSE.root)
@@ -38,6 +39,19 @@ def test_each_misconception_has_a_nudge_that_no_other_has():
         for slip, nudge in question.nudges():
             nudges.setdefault(nudge, set()).add(misconception_of(slip) or slip)
     assert [(nudge, slips) for nudge, slips in nudges.items() if len(slips) > 1] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.slug)
+def test_tutors_see_every_wrong_idea_of_a_module_and_no_key(module):
+    page = wrong_ideas(module)
+    for name in met(ASKED[module.number]):
+        assert f"| {name} | {BANK[name].believed} |" in page
+    keys = [option.text for one in ASKED[module.number] for option in _right(one)]
+    assert [text for text in keys if len(text) > 20 and text in page] == []
+
+
+def _right(question):
+    return (option for option in getattr(question, "options", ()) if option.right)
 
 
 def test_the_bank_speaks_in_plain_short_sentences():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from qikit.errors import QikitError
+from qikit.learn.course_map import load_course
 from qikit.learn.misconceptions import load_misconceptions, met, misconception_of
+from qikit.learn.misconceptions_page import wrong_ideas
+from tests.marking.checkouts import TINY
 
 ONE = '{id: E01, modules: [3], believed: "Up is up.", instead: "Look at more points."}'
 
@@ -59,3 +62,8 @@ def test_every_kind_of_question_tells_which_misconceptions_it_carries(ward):
     assert found["F01"] == ("q3-median",)
     assert found["G12"] == ("q4-points",)
     assert found["E08"] == ("q5-steps",)
+
+
+def test_a_course_without_a_bank_has_no_page_of_wrong_ideas():
+    module = load_course(TINY.parent).modules[0]
+    assert wrong_ideas(module) == ""

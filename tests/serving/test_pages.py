@@ -105,6 +105,7 @@ def test_voila_gives_out_pictures_only(course: CourseServer, path: str) -> None:
 def test_tutor_notes_and_glossary_are_pages(learner: Visitor) -> None:
     notes = learner.get(f"course/teach/notes/{SLUG}")[1]
     assert "<title>Tutor notes: Measurement for improvement</title>" in notes
+    assert "<td>Blue is high, and high is good.</td>" in notes
     assert '<div id="median">' in learner.get("course/glossary")[1]
 
 

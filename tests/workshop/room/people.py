@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from http.cookiejar import CookieJar
 from typing import Any
@@ -29,13 +31,24 @@ class Answer:
         return json.loads(self.text)
 
 
+class _From(urllib.request.HTTPHandler):
+    """Asks from an address of this machine, so that a test can be several machines."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self._connect = partial(http.client.HTTPConnection, source_address=(source, 0))
+
+    def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(self._connect, request)
+
+
 class Browser:
     """Somebody's browser: keeps cookies, follows links, sends forms."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str = "127.0.0.1") -> None:
         self.cookies = CookieJar()
         keep = urllib.request.HTTPCookieProcessor(self.cookies)
-        self._open = urllib.request.build_opener(keep).open
+        self._open = urllib.request.build_opener(keep, _From(source)).open
 
     def get(self, url: str, **headers: str) -> Answer:
         return self.ask(urllib.request.Request(url, headers=headers))

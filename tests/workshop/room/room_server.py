@@ -51,12 +51,15 @@ class RoomServer:
     door : str
         Where phones join; "" if they cannot.
     process : subprocess.Popen
+    folder : Path
+        Where its rooms are kept.
     """
 
     base: str
     token: str
     door: str
     process: subprocess.Popen[bytes]
+    folder: Path
 
     @property
     def port(self) -> int:
@@ -118,7 +121,11 @@ def _said(process: subprocess.Popen[bytes], log: Path, *, phones: bool) -> RoomS
         door = re.search(r"join workshop rooms at\s+(http://\S+/course/room)", text)
         if home and (door or not phones):
             return RoomServer(
-                base=home[1], token=home[2], door=door[1] if door else "", process=process
+                base=home[1],
+                token=home[2],
+                door=door[1] if door else "",
+                process=process,
+                folder=log.parent,
             )
         time.sleep(0.05)
     raise RuntimeError(f"The server did not start. It said:\n{log.read_text(errors='replace')}")

@@ -17,8 +17,10 @@ GAMES = {
     "dice-flow": ("dice_flow.rules", "DiceFlow"),
     "same-measure": ("same_measure.rules", "SameMeasure"),
     "sweets": ("sweets.rules", "Sweets"),
+    "shared-map": ("shared_map.rules", "SharedMap"),
     "signal-contest": ("contest.rules", "SignalContest"),
     "poll": ("poll", "Poll"),
+    "dot-vote": ("dot_vote", "DotVote"),
 }
 
 

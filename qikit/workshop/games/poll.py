@@ -97,8 +97,9 @@ class Poll(Game):
         labels = tuple(text for _, text in question.options)
         answered = sum(counts.values())
         says = [f"{answered} of {len(table.seats)} have answered."]
-        for most in [text for text in labels if answered and counts[text] == max(counts.values())]:
-            says.append(f"Chosen most often: {most} ({counts[most]} of {answered}).")
+        most = [text for text in labels if answered and counts[text] == max(counts.values())]
+        if len(most) == 1:
+            says.append(f"Chosen most often: {most[0]} ({counts[most[0]]} of {answered}).")
         bars = Bars(name="answers", labels=labels, values=tuple(counts[text] for text in labels))
         return Board(
             title=question.label,

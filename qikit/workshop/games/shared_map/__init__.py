@@ -1,0 +1,1 @@
+"""One process, mapped by everybody together: steps first, then times, then what they are worth."""

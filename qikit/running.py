@@ -51,6 +51,7 @@ def serve(options: StartOptions) -> None:
     tell("Starting Jupyter …")
     from qikit.server import course_server
 
+    use_warm_kernels()
     token = secrets.token_urlsafe(24)
     server = course_server(choose_port(options.port), token)
     address = f"http://{HOST}:{server.port}/course?token={token}"
@@ -58,6 +59,30 @@ def serve(options: StartOptions) -> None:
     if options.workshop:
         server.io_loop.add_callback(let_phones_in, server)
     server.start()
+
+
+def use_warm_kernels() -> None:
+    """Let the server's kernels be forks of one that has everything loaded, or say why not.
+
+    Who sets JUPYTER_DEFAULT_PROVISIONER_NAME chooses otherwise.
+    """
+    from qikit.kernels import PROVISIONER, PROVISIONER_VARIABLE, warm_available
+
+    available = warm_available()
+    if not available.ok:
+        tell(f"Notebooks take a little longer to open here. {available.reason}")
+    elif os.environ.setdefault(PROVISIONER_VARIABLE, PROVISIONER) == PROVISIONER:
+        threading.Thread(target=_warm_up, daemon=True).start()
+
+
+def _warm_up() -> None:
+    """Load the libraries now, so that the first notebook need not wait for them."""
+    from qikit.kernels import WarmUnavailable, keep_warm
+
+    try:
+        keep_warm()
+    except WarmUnavailable as why:
+        tell(f"Notebooks take a little longer to open here. {why}")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ GAMES = {
     "funnel": ("funnel.rules", "Funnel"),
     "pdsa-recorder": ("pdsa_recorder.rules", "PDSARecorder"),
     "dice-flow": ("dice_flow.rules", "DiceFlow"),
+    "bed-flow": ("bed_flow.rules", "BedFlow"),
     "same-measure": ("same_measure.rules", "SameMeasure"),
     "sweets": ("sweets.rules", "Sweets"),
     "shared-map": ("shared_map.rules", "SharedMap"),

@@ -21,7 +21,7 @@ from qikit.launcher.variables import child_variables
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHIPPED = ("course", "datasets", "qikit", "jupyter_config.py", "pyproject.toml", "qi")
 BUILT = shutil.ignore_patterns(
-    "__pycache__", "release", "submitted", "autograded", "feedback", "gradebook.db"
+    "__pycache__", "release", "submitted", "autograded", "feedback", "gradebook.db", "received"
 )
 START = 400  # seconds until a first start must be over, on a busy machine
 STOP = 20

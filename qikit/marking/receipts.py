@@ -45,10 +45,16 @@ class Receipt:
     def as_text(self) -> str:
         """Return the receipt as one sentence."""
         local = self.when.astimezone()
+        done = "Packed to be sent" if self.is_to_send else "Handed in"
         return (
-            f"Handed in on {local.day} {local:%B %Y at %H:%M}: "
+            f"{done} on {local.day} {local:%B %Y at %H:%M}: "
             f"{self.answered} of {self.of} questions answered."
         )
+
+    @property
+    def is_to_send(self) -> bool:
+        """Whether it is a file that the learner has to send."""
+        return self.file.suffix == ".zip"
 
 
 def last_hand_in(root: Path, module: Module) -> Receipt | None:

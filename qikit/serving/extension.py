@@ -41,6 +41,7 @@ def pages() -> list[tuple[Any, ...]]:
         (r"/course/?", handlers.HomeHandler),
         (r"/course/static/(.*)", FileFindHandler, static),
         (rf"/course/hand-in/{SLUG}", handlers.HandInHandler),
+        (rf"/course/hand-in/{SLUG}/zip", handlers.DownloadHandInHandler),
         (rf"/course/feedback/{SLUG}", handlers.FeedbackHandler),
         (r"/course/glossary", handlers.GlossaryHandler),
         (r"/course/certificate", CertificateHandler),

@@ -110,6 +110,25 @@ class HandInHandler(HomeHandler):
         self.redirect(f"{self.base_url}course#exercise-{self.module(slug).slug}")
 
 
+class DownloadHandInHandler(HandInHandler):
+    """Packs the learner's answers to one exercise as one zip, to be sent from any machine."""
+
+    @authenticated
+    async def post(self, slug: str) -> None:
+        from qikit.marking.hand_in import zip_to_send
+
+        try:
+            packed = await in_marking_thread(zip_to_send, self.root, self.module(slug))
+        except QikitError as error:
+            self.set_status(CONFLICT)
+            await self.show_home(trouble=(slug, str(error)))
+            return
+        self.set_header("Content-Type", "application/zip")
+        self.set_header("Content-Disposition", f'attachment; filename="{packed.file.name}"')
+        self.set_header("Cache-Control", "no-store")
+        self.finish(packed.file.read_bytes())
+
+
 class FeedbackHandler(CourseHandler):
     """The newest feedback on one exercise: the page as it was made, with a way back."""
 

@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 TINY = HERE / "fixtures" / "course"
 _NOT_SOURCE = shutil.ignore_patterns(
-    "release", "submitted", "autograded", "feedback", "gradebook.db", ".*"
+    "release", "submitted", "autograded", "feedback", "received", "gradebook.db", ".*"
 )
 
 

@@ -33,7 +33,7 @@ class Poll(Game):
     title = "Live poll"
     summary = "Ask the room a question and see the answers as they come in."
     modules = (1, 2, 3, 4, 5, 6, 7, 8, 9)
-    minutes = 10
+    minutes = 20
     rounds = tuple(
         Round(title=f"Question {number}", minutes=2, instruction="Pick one answer on your phone.")
         for number in range(1, len(READY) + 1)

@@ -71,7 +71,8 @@ def test_times_are_the_middle_and_the_map_does_its_own_sums():
     drawn = MAP.map(table)
     assert [(step.wait, step.touch) for step in drawn.steps] == [(30, 5), (60, 5)]
     assert (drawn.touch, drawn.elapsed, drawn.hand_offs) == (10, 100, 1)
-    assert drawn.describe() in MAP.board(table).says[0]
+    assert MAP.board(table).pictures[0].shows == drawn
+    assert MAP.board(table).says == ("Steps came from 3 of 3 seats.",)
     assert told(table, 1) == "Thank you. Look at the map."
     table = moved(table, 3, "playing")
     for seat, worth in enumerate(("value", "waste", "value"), 1):

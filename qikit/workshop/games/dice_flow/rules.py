@@ -31,7 +31,7 @@ class DiceFlow(Game):
     title = "Dice flow"
     summary = "Every station can do 3.5 people a turn on average. How many come out at the end?"
     modules = (8,)
-    minutes = 45
+    minutes = 60
     team_size = (1, 10)
     bot_pace = 1.0
     rounds = tuple(

@@ -34,7 +34,7 @@ class Funnel(Game):
     title = "The waiting-time funnel"
     summary = "A clinic's wait goes up and down by chance. What if the manager adjusts every week?"
     modules = (3, 7)
-    minutes = 40
+    minutes = 45
     bot_pace = 1.0
     rounds = tuple(
         Round(title=title, minutes=6 if number == 0 else 3, instruction=what)

@@ -34,11 +34,11 @@ class PDSARecorder(Game):
     team_size = (1, 8)
     bot_pace = 1.0
     rounds = (
-        Round(title="Baseline", minutes=4, instruction="Do it as it comes, once. Then measure."),
+        Round(title="Baseline", minutes=2.5, instruction="Do it as it comes, once. Then measure."),
         *(
             Round(
                 title=f"Test {number}",
-                minutes=4,
+                minutes=2.5,
                 instruction="Change one thing. Predict. Test once. Measure. Decide.",
             )
             for number in range(1, TESTS)

@@ -95,6 +95,7 @@ class SharedMap(Game):
                                       who=str(who), place=float(place)))  # fmt: skip
         return tuple(found)
 
+    @once_a_table
     def steps(self, table: Table) -> tuple[Merged, ...]:
         """Return the steps of the map; those that most people named if there are too many."""
         every = merged(self.said(table))
@@ -150,9 +151,10 @@ class SharedMap(Game):
             return Board(title=drawn.process, says=("No step is on the map yet.",))
         asked = [self._spread(table)] if table.round == 2 else []
         people = len({step.seat for step in self.said(table)})
+        heard = f"Steps came from {people} of {len(table.seats)} seats."
         return Board(
             title=f"{drawn.process}: our map",
-            says=(f"{people} people added steps. {drawn.describe()}",),
+            says=(heard,),
             pictures=(Picture(caption="Our map", shows=drawn), *asked),
             table=pd.DataFrame(
                 {"step": step.name, "who": step.who, "wait": step.wait, "touch": step.touch,

@@ -10,7 +10,7 @@ from qikit.workshop.board import Bars, Board, Picture
 from qikit.workshop.game import Game, Round, tidy
 from qikit.workshop.games.sweets.bags import BAGS, SWEETS, Bag, bag_of
 from qikit.workshop.seat import Seat
-from qikit.workshop.table import Table
+from qikit.workshop.table import Table, once_a_table
 
 ENOUGH_FOR_LIMITS = 8
 VERDICTS = (("common", "Common causes only: all bags are from one process"),
@@ -108,6 +108,7 @@ class Sweets(Game):
             table=rows[["order", "seat", "bag", "yellow"]],
         )
 
+    @once_a_table
     def rows(self, table: Table) -> pd.DataFrame:
         found = (
             (round, bag, seat, entry.value)

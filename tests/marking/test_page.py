@@ -204,7 +204,7 @@ def test_late_work_is_told_its_rule_and_what_came_off(tmp_path):
     assert (page.marks, page.taken_off, page.counted) == (8, 1.6, 6.4)
     seen = Seen(as_html(page)).text
     assert "6.4 of 11 marks" in seen
-    assert "You earned 8. 1.6 came off by the rule for late work." in seen
+    assert "You earned 8 marks, and 1.6 came off by the rule for late work." in seen
     assert "Each day begun takes 10% off the marks." in seen
     assert [line.marks for line in page.outcomes] == [6, 4], "outcomes say what you can do"
 
@@ -219,7 +219,7 @@ def test_a_new_version_says_what_changed_from_what_to_what_and_why(tmp_path):
     seen = " ".join(Seen(as_html(page)).text.split())
     assert "This is version 2 of your feedback." in seen
     assert "marks were 1 of 3 and are now 3 of 3. I had missed the second line." in seen
-    assert "“Your own round”: the comment is another one." in seen
+    assert "“Your own round”: there is a new comment." in seen
     assert "What changed" not in Seen(as_html(before)).text
 
 

@@ -12,8 +12,8 @@ from qikit.errors import QikitError
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk
 from qikit.marking.fairness.deadlines import Lateness, LateRule, read_time
-from qikit.marking.fairness.store import named, now, open_store, read_setting, write_setting
-from qikit.marking.fairness.tables import ExtensionRow
+from qikit.marking.fairness.store import named, now, open_store, write_setting
+from qikit.marking.fairness.tables import ExtensionRow, SettingRow
 
 _SETTING = "late-rule"
 
@@ -56,8 +56,8 @@ def set_late_rule(desk: Desk, exercise: str, rule: LateRule | None) -> None:
 
 def late_rule(desk: Desk, exercise: str) -> LateRule | None:
     """Return the rule of an exercise; None if it has no deadline."""
-    kept = read_setting(desk, exercise, _SETTING)
-    return LateRule(**(kept | {"due": datetime.fromisoformat(kept["due"])})) if kept else None
+    with open_store(desk) as book:
+        return _rule_in(book, exercise)
 
 
 def give_extension(
@@ -94,31 +94,56 @@ def give_extension(
 def extensions(desk: Desk, exercise: str) -> dict[str, Extension]:
     """Return all extensions, with their private reasons, by learner."""
     with open_store(desk) as book:
-        rows = book.db.scalars(select(ExtensionRow).where(ExtensionRow.exercise == exercise))
-        return {
-            row.learner: Extension(
-                learner=row.learner, days=row.days, reason=row.reason, marker=row.marker
-            )
-            for row in rows
-        }
+        return _extensions_in(book, exercise)
 
 
 def lateness(desk: Desk, exercise: str, learner: str) -> Lateness | None:
     """Return how a hand-in stands by the rule; None without a deadline or a readable time."""
-    rule = late_rule(desk, exercise)
+    with open_store(desk) as book:
+        return lateness_in(book, desk, exercise, learner)
+
+
+def lateness_in(book: Any, desk: Desk, exercise: str, learner: str) -> Lateness | None:
+    """Return the same as :func:`lateness`, from an open store."""
+    rule = _rule_in(book, exercise)
     handed_in = read_time(time_of(desk.folder("submitted", exercise, learner)))
     if rule is None or handed_in is None:
         return None
-    extra = extensions(desk, exercise).get(learner)
+    extra = book.db.get(ExtensionRow, (exercise, learner))
     return Lateness(rule=rule, handed_in=handed_in, extra_days=extra.days if extra else 0)
+
+
+def keep_penalty(desk: Desk, exercise: str, learner: str, taken_off: float) -> None:
+    """Write what the rule took off where nbgrader's own export reads it."""
+    with open_store(desk) as book:
+        for notebook in book.find_submission(exercise, learner).notebooks:
+            notebook.late_submission_penalty = taken_off or None
+        book.db.commit()
+
+
+def _rule_in(book: Any, exercise: str) -> LateRule | None:
+    row = book.db.get(SettingRow, (exercise, _SETTING))
+    if row is None:
+        return None
+    return LateRule(**(row.value | {"due": datetime.fromisoformat(row.value["due"])}))
+
+
+def _extensions_in(book: Any, exercise: str) -> dict[str, Extension]:
+    rows = book.db.scalars(select(ExtensionRow).where(ExtensionRow.exercise == exercise))
+    return {
+        row.learner: Extension(
+            learner=row.learner, days=row.days, reason=row.reason, marker=row.marker
+        )
+        for row in rows
+    }
 
 
 def _tell_nbgrader(desk: Desk, exercise: str) -> None:
     """Write due date and extensions where formgrader and nbgrader's own commands read them."""
     from nbgrader.api import MissingEntry
 
-    rule, extra = late_rule(desk, exercise), extensions(desk, exercise)
     with open_store(desk) as book:
+        rule, extra = _rule_in(book, exercise), _extensions_in(book, exercise)
         try:
             assignment = book.find_assignment(exercise)
         except MissingEntry:

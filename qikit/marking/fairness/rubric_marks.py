@@ -173,10 +173,12 @@ def add_counting(book: Any, mark: RubricMark) -> None:
     write_mark(book, mark.exercise, mark.learner, mark.question_id, mark.points, mark.comment)
 
 
-def standing_in(book: Any, exercise: str) -> dict[tuple[str, str], RubricMark]:
-    """Return every mark that stands, from an open store."""
+def standing_in(
+    book: Any, exercise: str, learner: str | None = None
+) -> dict[tuple[str, str], RubricMark]:
+    """Return every mark that stands (of one learner), from an open store."""
     given = {(row.learner, row.question_id): row.manual for row in grades_of(book, exercise)}
-    marks = newest(read_records(book, exercise))
+    marks = newest(read_records(book, exercise, learner=learner))
     return {at: mark for at, mark in marks.items() if _close(given.get(at), mark.points)}
 
 

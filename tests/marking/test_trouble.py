@@ -52,7 +52,6 @@ DAMAGE = {
     "renamed": (rename, "its notebook has another name than the exercise's"),
     "deleted": (delete, "there is no notebook in it"),
     "odd-id": (odd_id, "its notebook does not have the form of a notebook any more"),
-    "left": (leave_python, "its code stopped Python altogether"),
 }
 
 
@@ -62,10 +61,11 @@ def marked(tmp_path_factory):
     with one_exchange(home / "exchange"):
         cohort = Cohort(home)
         release(cohort.teacher, cohort.module)
-        for name in (*DAMAGE, "sound"):
+        for name in (*DAMAGE, "left", "sound"):
             cohort.fetch(name)
             cohort.hand_in(name)
         collect(cohort.teacher, cohort.module)
+        leave_python(cohort.teacher / "course" / "submitted" / "left" / "01-tea")
         for name, (damage, _) in DAMAGE.items():
             damage(cohort.teacher / "course" / "submitted" / name / "01-tea")
         learners = to_mark(cohort.teacher, cohort.module)
@@ -79,6 +79,12 @@ def test_each_damage_is_told_in_plain_words(marked, name):
     assert marked[name].log.read_text(encoding="utf-8")
 
 
+def test_answers_are_marked_although_the_code_stops_python(marked):
+    assert marked["left"].result is not None
+    assert len(marked["left"].told) == 1
+    assert marked["left"].told[0].startswith("its code")
+
+
 def test_the_sound_one_among_them_is_marked(marked):
     assert marked["sound"].result is not None
     assert marked["sound"].result.possible == 12
@@ -86,4 +92,5 @@ def test_the_sound_one_among_them_is_marked(marked):
 
 def test_an_unknown_reason_is_passed_on():
     assert why_not_marked(["", "Something new"]) == "nbgrader says: Something new"
+    assert why_not_marked(["qikit.errors.QikitError: 'x' is odd.", "more"]) == "'x' is odd."
     assert why_not_marked([]) == "nbgrader says: no reason was given"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 from qikit.errors import QikitError
 from qikit.learn.course_map import Module
 from qikit.marking.desk import Desk, open_desk
+from qikit.marking.exports.roster import NOT_SAID, Roster, load_roster
 
 
 def feedback_zip(root: Path, module: Module, learners: tuple[str, ...] | None = None) -> bytes:
@@ -26,7 +28,8 @@ def feedback_zip(root: Path, module: Module, learners: tuple[str, ...] | None = 
     Returns
     -------
     bytes
-        A zip with one page for each learner, called by the learner's name and the exercise.
+        A zip with one page for each learner, called by the learner's name and the exercise; in a
+        folder for each partner, if there is a roster that says who belongs where.
 
     Raises
     ------
@@ -34,6 +37,7 @@ def feedback_zip(root: Path, module: Module, learners: tuple[str, ...] | None = 
         If there is no page to send.
     """
     desk = open_desk(root)
+    roster = load_roster(desk)
     names = _to_be_sent(desk, module) if learners is None else learners
     pages = {name: page for name in names if (page := _page(desk, module, name)).is_file()}
     if not pages:
@@ -43,8 +47,23 @@ def feedback_zip(root: Path, module: Module, learners: tuple[str, ...] | None = 
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, page in pages.items():
-            archive.write(page, f"{name}+{module.slug}+feedback.html")
+            archive.write(page, f"{folder(roster, name)}{name}+{module.slug}+feedback.html")
     return content.getvalue()
+
+
+def folder(roster: Roster, learner: str) -> str:
+    """Return the folder of a learner's partner in the zip, as a name that suits every system.
+
+    Examples
+    --------
+    >>> from qikit.marking.exports.roster import read_roster
+    >>> folder(read_roster(b"learner,partner\\nanna,Ward 4/5"), "anna")
+    'Ward 4-5/'
+    """
+    if not roster.people:
+        return ""
+    plain = re.sub(r"[^\w &-]+", "-", roster.partner_of(learner)).strip(" -")
+    return f"{plain or NOT_SAID}/"
 
 
 def _to_be_sent(desk: Desk, module: Module) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from qikit.learn.answers import AnswerFile
 from qikit.learn.course_map import load_course
 from qikit.marking.arriving.take_in import take_in
 from qikit.marking.desk import open_desk
-from tests.course_server import CourseServer, copy_course
+from tests.course_server import CHECKOUT, CourseServer
+from tests.marking.checkouts import Cohort
 
 SLUG = "05-creativity"
 
@@ -31,7 +32,7 @@ def test_one_zip_travels_by_itself(page: Page, course: CourseServer, answered: s
         exercise.get_by_role("button", name="Download your hand-in as one zip").click()
     sent = tmp_path / "whatever the e-mail calls it.zip"
     download.value.save_as(sent)
-    elsewhere = copy_course(tmp_path / "elsewhere")
+    elsewhere = Cohort(tmp_path, CHECKOUT / "course").teacher
     (came,) = take_in(elsewhere, sent)
     assert (came.exercise, came.is_new, came.told) == (SLUG, True, ())
     submitted = open_desk(elsewhere).folder("submitted", SLUG, came.learner)

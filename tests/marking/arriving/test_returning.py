@@ -10,6 +10,8 @@ import pytest
 from qikit.errors import QikitError
 from qikit.marking.autograde import autograde
 from qikit.marking.commands import main
+from qikit.marking.desk import open_desk
+from qikit.marking.exports.roster import save_roster
 from qikit.marking.hand_in import zip_to_send
 from qikit.marking.returning import feedback_zip
 from tests.marking.checkouts import acting_as
@@ -37,3 +39,7 @@ def test_pages_of_those_who_sent_a_file_come_back_in_one_zip(cohort):
     with zipfile.ZipFile(io.BytesIO(feedback_zip(cohort.teacher, cohort.module))) as archive:
         assert archive.namelist() == ["anna+01-tea+feedback.html"], "ben's travels by itself"
         assert "26 minutes" in archive.read("anna+01-tea+feedback.html").decode()
+    save_roster(open_desk(cohort.teacher), b"learner,partner\nanna,Ward 4/5\n")
+    content = feedback_zip(cohort.teacher, cohort.module)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["Ward 4-5/anna+01-tea+feedback.html"]

@@ -27,15 +27,16 @@ class WhatChanged(Play):
     """One case at a time; the verdict comes before the limits, and the truth after it."""
 
     title = "What really changed?"
-    purpose = (
-        "Invented people on five care pathways, and one at home. Somebody changed something. "
-        "You say what it did. Then you see what was planted in the records."
-    )
 
     case: str = "sepsis-hour"
     verdict: str | None = None
     decided: bool = False
     person: int | None = None
+
+    @property
+    def purpose(self) -> str:  # type: ignore[override]
+        """The person first, then what was done."""
+        return f"{_quoted(self._case.person)} What was done: {_quoted(self._case.done)}"
 
     def controls(self) -> tuple[Control, ...]:
         named = tuple((each.id, f"{each.pathway}: {each.title}") for each in cases().values())
@@ -67,8 +68,7 @@ class WhatChanged(Play):
 
     def picture(self) -> str:
         case = self._case
-        parts = [_text(case.person), f"<p><strong>What was done.</strong> {_inline(case.done)}</p>"]
-        parts += _truth(case) if self.decided else [_line(case)]
+        parts = _truth(case) if self.decided else [_line(case)]
         if self.person is not None:
             parts.append(journey(case.pathway, self.person))
         return "".join(parts)
@@ -96,22 +96,26 @@ def _line(case: Case) -> str:
 def _truth(case: Case) -> list[str]:
     parts = [
         chart_picture(case.chart()),
-        f"<p><strong>The truth.</strong> {_inline(case.told)}</p>",
+        f"<p><strong>The truth.</strong> {html.escape(case.told.strip())}</p>",
     ]
     if case.beside:
-        parts.append(f"<p><strong>Look beside it.</strong> {_inline(case.beside_told)}</p>")
+        parts.append(
+            f"<p><strong>Look beside it.</strong> {html.escape(case.beside_told.strip())}</p>"
+        )
         parts.append(chart_picture(case.beside.chart(case.since)))
     return parts
 
 
-def _text(said: str) -> str:
-    return f"<p>{_inline(said)}</p>"
+def _quoted(said: str) -> str:
+    """Put what somebody says, between stars, in quotation marks.
 
-
-def _inline(said: str) -> str:
-    """Escape a text of ours; what somebody says, between stars, is set in italics."""
-    pieces = html.escape(said.strip(), quote=False).split("*")
-    return "".join(f"<em>{p}</em>" if n % 2 else p for n, p in enumerate(pieces))
+    Examples
+    --------
+    >>> _quoted("Ivy is 81. *I am parked.*")
+    'Ivy is 81. “I am parked.”'
+    """
+    pieces = said.strip().split("*")
+    return "".join(f"“{piece}”" if n % 2 else piece for n, piece in enumerate(pieces))
 
 
 def _small(words: str) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 from qikit.serving.desk import (
     agreement_page,
+    class_page,
     deadline_page,
+    downloads,
     exercise_page,
     hand_ins_page,
     name_page,
@@ -14,6 +16,8 @@ from qikit.serving.desk import (
     reading_page,
     run_page,
     second_page,
+    sharing_page,
+    take_in_page,
 )
 
 _PART = r"([^/]+)"
@@ -26,7 +30,10 @@ def desk_pages(slug: str) -> list[tuple[Any, ...]]:
     return [
         (rf"{desk}/?", overview_page.OverviewHandler),
         (rf"{desk}/name", name_page.MarkerHandler),
+        (rf"{desk}/take-in", take_in_page.TakeInHandler),
+        (rf"{desk}/download/{_PART}", downloads.DownloadAllHandler),
         (one, exercise_page.ExerciseHandler),
+        (rf"{one}/take-in", take_in_page.TakeInForHandler),
         (rf"{one}/run/(mark|feedback)", run_page.RunHandler),
         (rf"{one}/answers", reading_page.AnswersHandler),
         (rf"{one}/answers/next", reading_page.NextAnswerHandler),
@@ -37,5 +44,8 @@ def desk_pages(slug: str) -> list[tuple[Any, ...]]:
         (rf"{one}/agreement", agreement_page.AgreementHandler),
         (rf"{one}/agreement/{_PART}/{_PART}", agreement_page.SettleHandler),
         (rf"{one}/deadline", deadline_page.DeadlineHandler),
+        (rf"{one}/class", class_page.ClassHandler),
+        (rf"{one}/sharing", sharing_page.SharingHandler),
+        (rf"{one}/download/{_PART}", downloads.DownloadHandler),
         (rf"{one}/hand-ins", hand_ins_page.HandInsHandler),
     ]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tornado.web import authenticated
 
+from qikit.errors import QikitError
+from qikit.learn.course_map import Module
+from qikit.marking.arriving.place import SetAside, read_mendings, set_aside
+from qikit.marking.arriving.take_in import Arrived, take_in
 from qikit.marking.grading.reports import kept_report
 from qikit.serving.desk.base import DeskHandler
 from qikit.serving.desk.standing import read_standing
@@ -17,5 +21,35 @@ class HandInsHandler(DeskHandler):
     async def get(self, slug: str) -> None:
         module = self.module(slug)
         standing = await in_marking_thread(read_standing, self.root, module)
-        told = {one.learner: kept_report(self.desk, slug, one.learner) for one in standing.hand_ins}
-        self.show_desk("hand-ins.html", module, standing=standing, told=told)
+        told = {
+            one.learner: (
+                *read_mendings(self.desk, slug, one.learner),
+                *kept_report(self.desk, slug, one.learner),
+            )
+            for one in standing.hand_ins
+        }
+        self.show_desk("hand-ins.html", module, standing=standing, told=told, key=key_of)
+
+    @authenticated
+    async def post(self, slug: str) -> None:
+        """Take a hand-in that was set aside in again, now that somebody knows whose it is."""
+        module, learner = self.module(slug), self.get_body_argument("learner", "").strip()
+        arrived = await in_marking_thread(
+            self.take_again, module, self.get_body_argument("key", ""), learner
+        )
+        self.show_desk(
+            "taken.html", module, arrived=arrived, to_mark=[slug] * any(a.is_new for a in arrived)
+        )
+
+    def take_again(self, module: Module, key: str, learner: str) -> tuple[Arrived, ...]:
+        if not learner:
+            raise QikitError("Nobody is named.", todo="Write the learner's name.")
+        for one in set_aside(self.desk, module.slug):
+            if key_of(one) == key and one.original.is_file():
+                return take_in(self.root, one.original, module=module, learner=learner)
+        raise QikitError("This hand-in is not set aside any more.")
+
+
+def key_of(one: SetAside) -> str:
+    """What an address calls a hand-in that was set aside."""
+    return one.original.parent.name

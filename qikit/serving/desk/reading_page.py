@@ -8,7 +8,7 @@ from tornado.web import authenticated
 
 from qikit.errors import QikitError
 from qikit.learn.course_map import Module
-from qikit.marking.fairness.comments import comments_for
+from qikit.marking.fairness.comments import BankComment, comments_for
 from qikit.marking.fairness.names import is_anonymous, set_anonymous
 from qikit.marking.fairness.rubric_marks import save_rubric_mark
 from qikit.serving.desk.base import UNPROCESSABLE, DeskHandler
@@ -133,12 +133,14 @@ class AnswerHandler(ReadingPage):
             reason=given.reason,
         )
 
+    def comments(self, module: Module, item: Item) -> tuple[BankComment, ...]:
+        """Comments to pick from."""
+        return comments_for(self.desk, module.slug, item.answer.question.id)
+
     async def show_answer(
         self, module: Module, queue: Queue, item: Item, given: Given, *, trouble: str = ""
     ) -> None:
-        bank = await in_marking_thread(
-            comments_for, self.desk, module.slug, item.answer.question.id
-        )
+        bank = await in_marking_thread(self.comments, module, item)
         before, after = queue.beside(item)
         self.show_desk(
             "answer.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tornado.web import authenticated
 
 from qikit.learn.course_map import Module
+from qikit.marking.fairness.comments import BankComment
 from qikit.marking.fairness.second_marking import choose_sample, sample_of, save_second_mark
 from qikit.serving.desk.base import whole_number
 from qikit.serving.desk.forms import Given
@@ -57,6 +58,10 @@ class NextSecondHandler(SecondPage, NextAnswerHandler):
 
 class SecondAnswerHandler(SecondPage, AnswerHandler):
     """One answer of the sample, without anybody else's marks."""
+
+    def comments(self, module: Module, item: Item) -> tuple[BankComment, ...]:
+        """Only those made from the rubric: a comment used before would tell what was given."""
+        return tuple(each for each in super().comments(module, item) if not each.uses)
 
     def save(self, module: Module, item: Item, given: Given) -> None:
         save_second_mark(

@@ -9,6 +9,7 @@ from typing import Any
 
 from qikit.learn.course_map import Module, load_course
 from qikit.learn.questions import AUTHORS_FILE
+from qikit.marking.arriving.place import SetAside, set_aside
 from qikit.marking.autograde import to_mark
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
@@ -58,11 +59,24 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an exercise is in marking."""
+    """Where an exercise is in marking.
+
+    Parameters
+    ----------
+    module : Module
+        The module of the exercise.
+    is_released : bool
+        Whether learners can open it.
+    hand_ins : tuple of HandIn
+        By learner.
+    aside : tuple of SetAside
+        Hand-ins that arrived as files and cannot be marked as they are.
+    """
 
     module: Module
     is_released: bool
     hand_ins: tuple[HandIn, ...]
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def to_collect(self) -> tuple[str, ...]:
@@ -126,6 +140,7 @@ def read_standing(root: Path, module: Module) -> Standing:
         module=module,
         is_released=released_folder(desk, module.slug).is_dir(),
         hand_ins=tuple(sorted(found, key=lambda one: one.learner)),
+        aside=set_aside(desk, module.slug),
     )
 
 

@@ -120,7 +120,7 @@ def test_nbgraders_own_button_gives_the_same_marks(desk):
     assert read_result(desk, SLUG, "ada").get("q01-median").marks == 2
 
 
-def test_a_hand_in_that_kills_the_worker_takes_nobody_with_it(cohort, desk, monkeypatch):
+def test_one_that_cannot_be_marked_stops_nobody_and_stays_to_be_marked(cohort, desk):
     lay(cohort, "ben", RIGHT)
     folder = desk.folder("submitted", SLUG, "ada")
     (folder / "timestamp.txt").write_text("nonsense", encoding="utf-8")
@@ -128,7 +128,7 @@ def test_a_hand_in_that_kills_the_worker_takes_nobody_with_it(cohort, desk, monk
         each.learner: each for each in autograde(cohort.teacher, cohort.module, ("ada", "ben"))
     }
     assert found["ben"].result.get("q01-median").marks == 2
-    assert found["ada"].result is None
+    assert found["ada"].reason == "the note of when it was handed in is damaged"
     assert to_mark(cohort.teacher, cohort.module) == ("ada",)
 
 

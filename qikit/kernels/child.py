@@ -156,11 +156,12 @@ def _begun_app(
     request: KernelRequest, arguments: list[str], files: list[int], variables: dict[str, Any]
 ) -> Any:
     """A kernel whose notebook has run already."""
-    from qikit.kernels.ready.running import make_room_for_a_kernel
+    from qikit.kernels.ready.running import connect_widgets, make_room_for_a_kernel
     from qikit.kernels.visits import begin_visit
 
     make_room_for_a_kernel()
     app = _kernel_app(request, arguments, files, variables)
+    connect_widgets(app.kernel)
     begin_visit()
     return app
 

@@ -70,7 +70,7 @@ class ResultCatcher(DisplayHook):
         self.shell.caught.add(  # type: ignore[union-attr]
             {
                 "output_type": "execute_result",
-                "execution_count": self.prompt_count,
+                "execution_count": None,
                 **_shown(format_dict, md_dict),
             }
         )

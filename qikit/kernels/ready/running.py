@@ -42,6 +42,12 @@ def make_room_for_a_kernel() -> None:
     support.current_backend = "unset"  # its shell is gone
 
 
+def connect_widgets(kernel: Any) -> None:
+    """In a fork: tell the channels that the notebook opened which kernel they lead to."""
+    for channel in kernel.comm_manager.comms.values():
+        channel.kernel = kernel
+
+
 def _shell() -> CatchingShell:
     from qikit.kernels.child import introduce_libraries
 
@@ -53,7 +59,6 @@ def _shell() -> CatchingShell:
 
 
 def _run(shell: CatchingShell, source: str, number: int) -> None:
-    shell.execution_count = number
     out, err = Stream("stdout", shell.caught), Stream("stderr", shell.caught)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):  # type: ignore[type-var]
         result = shell.run_cell(source, store_history=False)

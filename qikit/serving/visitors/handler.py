@@ -35,6 +35,10 @@ class VisitorHandler(TornadoVoilaHandler):  # type: ignore[misc]
 
     @authenticated
     async def get(self, path: str = "") -> None:
+        await self.show_notebook(path)
+
+    async def show_notebook(self, path: str) -> None:
+        """Write the page of one notebook, for a kernel of its own."""
         page = await self._ready_page(path) if self._may_be_ready(path) else None
         if page is None or not await self._serve(path, page):
             await super().get(path)
@@ -66,11 +70,15 @@ class VisitorHandler(TornadoVoilaHandler):  # type: ignore[misc]
         return Path(self.settings["server_root_dir"]).expanduser()
 
     async def _ready_page(self, path: str) -> ReadyPage | None:
-        notebook = self._root / path
-        if not notebook.is_file():
+        edited = self.edited(path)
+        if edited is None:
             return None
-        edited = notebook.stat().st_mtime_ns
         return await self.ready.page(path, edited, lambda: self._make(path))
+
+    def edited(self, path: str) -> int | None:
+        """When the notebook was last changed; None if there is none."""
+        notebook = self._root / path
+        return notebook.stat().st_mtime_ns if notebook.is_file() else None
 
     async def _make(self, path: str) -> ReadyPage:
         notebook = self._root / path

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from qikit.kernels.client import WarmUnavailable
-from qikit.kernels.ready.owner import UnsuitableNotebook
 from qikit.serving.visitors.renderer import ReadyPage
 
+TRY_AGAIN = 300.0  # seconds
 Make = Callable[[], Awaitable[ReadyPage]]
 
 
@@ -25,7 +26,7 @@ class ReadyPages:
     def __init__(self, log: logging.Logger) -> None:
         self._log = log
         self._pages: dict[str, ReadyPage] = {}
-        self._refused: dict[str, int] = {}
+        self._refused: dict[str, tuple[int, float]] = {}
         self._making: dict[str, asyncio.Lock] = {}
 
     @property
@@ -41,7 +42,8 @@ class ReadyPages:
         path : str
             The notebook, from the root of the server.
         edited : int
-            When it was last changed: one that was refused is tried again when that changes.
+            When it was last changed: one that was refused is tried again when that changes, or
+            after a while.
         make : callable
             Makes the page.
         """
@@ -50,7 +52,8 @@ class ReadyPages:
             if page is not None and page.master.is_current:
                 return page
             self.forget(path)
-            if self._refused.get(path) == edited:
+            refused, until = self._refused.get(path, (None, 0.0))
+            if refused == edited and time.monotonic() < until:
                 return None
             return await self._made(path, edited, make)
 
@@ -64,10 +67,7 @@ class ReadyPages:
         try:
             self._pages[path] = await make()
         except (WarmUnavailable, OSError) as why:
-            told = (
-                "is run anew for each visitor" if isinstance(why, UnsuitableNotebook) else "waits"
-            )
-            self._refused[path] = edited
-            self._log.warning("%s %s, which is slower. %s", path, told, why)
+            self._refused[path] = (edited, time.monotonic() + TRY_AGAIN)
+            self._log.warning("%s is run anew for each visitor, which is slower. %s", path, why)
             return None
         return self._pages[path]

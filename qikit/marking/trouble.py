@@ -16,6 +16,7 @@ _PLAIN = (
     ("metadata may be corrupted", "the marks that tell its graded cells apart are damaged"),
     ("No such notebook format", "its notebook was saved in a form that cannot be read"),
     ("NotebookValidationError", "its notebook does not have the form of a notebook any more"),
+    ("surrogates not allowed", "its notebook holds halves of characters, which no file can keep"),
     ("No space left on device", "this machine's disk is full"),
     ("database is locked", "the gradebook is in use by somebody else; try again"),
 )

@@ -18,16 +18,13 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from qikit.errors import QikitError
 from qikit.learn.answers import AnswerFile
 from qikit.learn.checking import mark
-from qikit.learn.feedback import Feedback
 from qikit.learn.notebook import earned
 from qikit.learn.questions import QuestionSet
 from qikit.marking.grading.remembered import trusted_questions
-from qikit.marking.grading.report import tell
 from qikit.marking.written import source_folder
 
 _GRADE_LINE = re.compile(r"""grade\((["'])(?P<question>[^"']+)\1\)""")
 _MOST_BYTES = 2 * 1024 * 1024
-_UNREADABLE = "This answer has a form that cannot be read."
 
 
 class JudgeAnswers(NbGraderPreprocessor):  # type: ignore[misc]
@@ -69,14 +66,12 @@ def question_of(cell: Any) -> str:
 def outputs(questions: QuestionSet, question_id: str, answers: AnswerFile) -> list[Any]:
     """What the graded cell of a question shows; nbgrader reads the marks from it."""
     question = questions.get(question_id)
-    questions.expected(question)  # a fault of the course's own is not the learner's
-    result = _judged(questions, question_id, answers)
-    marks = earned(question, result)
+    result = mark(questions, question_id, answers)
+    marks, words = earned(question, result), writable(result.as_text())
     if marks is None:
-        words = result.as_text()
         return [new_output("error", ename="NotRightYet", evalue=words, traceback=[words])]
     return [
-        new_output("stream", name="stdout", text=f"{result.as_text()}\n"),
+        new_output("stream", name="stdout", text=f"{words}\n"),
         new_output("execute_result", data={"text/plain": repr(marks)}, execution_count=1),
     ]
 
@@ -93,9 +88,12 @@ def check_size(answers: Path) -> None:
         raise QikitError(f"The answers file has {size:,} bytes; {_MOST_BYTES:,} are allowed.")
 
 
-def _judged(questions: QuestionSet, question_id: str, answers: AnswerFile) -> Feedback:
-    try:
-        return mark(questions, question_id, answers)
-    except Exception:  # an answer of a form that no form of ours saves
-        tell(f"the answer to {question_id} has a form that cannot be read; it earned nothing")
-        return Feedback(state="wrong-kind", message=_UNREADABLE)
+def writable(text: str) -> str:
+    """The same text, without halves of characters, which no file can hold.
+
+    Examples
+    --------
+    >>> writable("26 \\ud83e minutes")
+    '26 ? minutes'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

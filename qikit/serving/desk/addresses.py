@@ -38,6 +38,7 @@ def desk_pages(slug: str) -> list[tuple[Any, ...]]:
         (rf"{one}/answers", reading_page.AnswersHandler),
         (rf"{one}/answers/next", reading_page.NextAnswerHandler),
         (rf"{one}/answers/{_PART}/{_PART}", reading_page.AnswerHandler),
+        (rf"{one}/answers/{_PART}/{_PART}/undo", reading_page.UndoHandler),
         (rf"{one}/second", second_page.SecondMarkingHandler),
         (rf"{one}/second/next", second_page.NextSecondHandler),
         (rf"{one}/second/{_PART}/{_PART}", second_page.SecondAnswerHandler),

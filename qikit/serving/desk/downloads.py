@@ -13,6 +13,7 @@ from qikit.marking.exports.files import as_csv, as_excel
 from qikit.marking.exports.roster import load_roster
 from qikit.marking.exports.tables import outcome_table, partner_table, total_table
 from qikit.marking.merging.merge import export_marks
+from qikit.marking.returning import feedback_zip
 from qikit.serving.desk.base import DeskHandler
 from qikit.serving.handlers import NOT_FOUND, in_marking_thread
 
@@ -51,6 +52,10 @@ def _bundle(desk: Desk, modules: tuple[Module, ...], marker: str) -> bytes:
     return export_marks(desk, modules[0].slug, marker)
 
 
+def _feedback(desk: Desk, modules: tuple[Module, ...], marker: str) -> bytes:
+    return feedback_zip(desk.root, modules[0])
+
+
 OF_MARKS = {
     "totals.csv": _csv("totals"),
     "outcomes.csv": _csv("outcomes"),
@@ -59,7 +64,10 @@ OF_MARKS = {
         kind="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", make=_excel
     ),
 }
-OF_ONE = OF_MARKS | {"for-another-marker.json": Download(kind="application/json", make=_bundle)}
+OF_ONE = OF_MARKS | {
+    "for-another-marker.json": Download(kind="application/json", make=_bundle),
+    "feedback.zip": Download(kind="application/zip", make=_feedback),
+}
 
 
 class DownloadHandler(DeskHandler):

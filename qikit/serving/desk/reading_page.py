@@ -14,6 +14,7 @@ from qikit.marking.fairness.rubric_marks import save_rubric_mark
 from qikit.serving.desk.base import UNPROCESSABLE, DeskHandler
 from qikit.serving.desk.forms import Given, given_in
 from qikit.serving.desk.queue import Item, Queue, first_queue
+from qikit.serving.desk.undo import take_back
 from qikit.serving.handlers import in_marking_thread
 
 PLACE_COOKIE = "qi-place-"
@@ -157,3 +158,16 @@ class AnswerHandler(ReadingPage):
             at=self.at,
             part=self.part,
         )
+
+
+class UndoHandler(ReadingPage):
+    """Takes back the mark that was just given."""
+
+    @authenticated
+    async def post(self, slug: str, question_id: str, key: str) -> None:
+        module = self.module(slug)
+        item = (await self.queue(module)).get(question_id, key)
+        uid = self.get_body_argument("mark", "")
+        given = (self.desk, slug, item.answer.learner, question_id, uid)
+        await in_marking_thread(take_back, *given)
+        self.redirect(self.at(module, item))

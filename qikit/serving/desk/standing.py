@@ -13,6 +13,7 @@ from qikit.marking.arriving.place import SetAside, set_aside
 from qikit.marking.autograde import to_mark
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
+from qikit.marking.fairness.deadlines import in_words, read_time
 from qikit.marking.fairness.grades import read_results
 from qikit.marking.release import released_folder
 from qikit.marking.results import Result
@@ -28,7 +29,7 @@ class HandIn:
     learner : str
         Whose it is.
     handed_in : str
-        When, as nbgrader wrote it down; empty until it is collected.
+        When, in words; empty until it is collected.
     is_collected, is_marked : bool
         Whether it was collected, and whether a machine has marked what was collected last.
     reason : str
@@ -147,7 +148,7 @@ def read_standing(root: Path, module: Module) -> Standing:
 def _hand_in(
     desk: Desk, module: Module, learner: str, unmarked: set[str], result: Result | None
 ) -> HandIn:
-    handed_in = time_of(desk.folder("submitted", module.slug, learner))
+    handed_in = _when(time_of(desk.folder("submitted", module.slug, learner)))
     if learner in unmarked or result is None:
         reason = _reason(desk, module.slug, learner)
         return HandIn(learner=learner, handed_in=handed_in, reason=reason)
@@ -160,6 +161,11 @@ def _hand_in(
         waiting=result.waiting,
         has_feedback=not result.waiting and _has_feedback(desk, module, handed_in, result),
     )
+
+
+def _when(timestamp: str) -> str:
+    moment = read_time(timestamp)
+    return in_words(moment) if moment else timestamp
 
 
 def _reason(desk: Desk, exercise: str, learner: str) -> str:

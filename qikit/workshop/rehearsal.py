@@ -49,7 +49,7 @@ def _played(game: Game, table: Table) -> Table:
     now, quiet = 0.0, 0
     while quiet < _QUIET_TICKS:
         new = tuple(e for seat in table.seats for e in game.bot_entries(table, seat, now))
-        table = replace(table, entries=table.entries + new)
+        table = table.plus(*new)
         quiet = 0 if new else quiet + 1
         now += _TICK
     return table

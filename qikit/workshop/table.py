@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
+from itertools import groupby
 from typing import Any, Literal, TypeVar
 
 import numpy as np
@@ -50,17 +51,23 @@ class Table:
     settings: Mapping[str, Value] = field(default_factory=dict)
 
     @cached_property
-    def memory(self) -> dict[str, Any]:
+    def memory(self) -> dict[Hashable, Any]:
         """What `once_a_table` has worked out."""
         return {}
 
     @cached_property
-    def _by_round(self) -> dict[int, tuple[Entry, ...]]:
-        return _grouped(self.entries, lambda entry: entry.round)
+    def _filed(self) -> dict[Hashable, tuple[Entry, ...]]:
+        """Entries by round, by round and seat, by round and team; each in their order."""
+        return _more({}, self.entries, self.seat_by_number)
 
-    @cached_property
-    def _by_seat(self) -> dict[tuple[int, int], tuple[Entry, ...]]:
-        return _grouped(self.entries, lambda entry: (entry.round, entry.seat))
+    def plus(self, *entries: Entry) -> Table:
+        """Return the table with further entries.
+
+        Quicker than building it anew: entries that were filed before stay filed.
+        """
+        after = replace(self, entries=self.entries + entries)
+        after.__dict__["_filed"] = _more(self._filed, entries, self.seat_by_number)
+        return after
 
     @cached_property
     def seat_by_number(self) -> dict[int, Seat]:
@@ -71,18 +78,24 @@ class Table:
     def teams(self) -> dict[int, tuple[Seat, ...]]:
         """Seats of each team, by their number, in the order of teams."""
         ordered = sorted(self.seats, key=lambda seat: (seat.team, seat.number))
-        return _grouped(ordered, lambda seat: seat.team)
+        return {team: tuple(seats) for team, seats in groupby(ordered, lambda seat: seat.team)}
 
     def of(
-        self, *, seat: int | None = None, ask: str | None = None, round: int | None = None
+        self,
+        *,
+        seat: int | None = None,
+        team: int | None = None,
+        ask: str | None = None,
+        round: int | None = None,
     ) -> tuple[Entry, ...]:
-        """Return the entries of a seat, an ask and a round; of this round if none is given."""
+        """Return the entries of a seat, or a team, to an ask; of this round if none is given."""
         number = self.round if round is None else round
-        found = (
-            self._by_round.get(number, ())
-            if seat is None
-            else self._by_seat.get((number, seat), ())
-        )
+        key: Hashable = number
+        if seat is not None:
+            key = ("seat", number, seat)
+        elif team is not None:
+            key = ("team", number, team)
+        found = self._filed.get(key, ())
         return found if ask is None else tuple(entry for entry in found if entry.ask == ask)
 
     def latest(self, seat: int, ask: str, round: int | None = None) -> Entry | None:
@@ -96,21 +109,28 @@ class Table:
 
 
 def once_a_table(rule: Callable[..., T]) -> Callable[..., T]:
-    """Work out a rule of (game, table) or (table) once, however many phones ask for it."""
+    """Work out a rule once for a table and its other arguments, however many phones ask for it."""
 
     @wraps(rule)
     def known(*given: Any) -> T:
-        memory = given[-1].memory
-        name = f"{rule.__module__}.{rule.__qualname__}"
-        if name not in memory:
-            memory[name] = rule(*given)
-        return memory[name]
+        table = next(each for each in given if isinstance(each, Table))
+        key = (rule, *(each for each in given if each is not table))
+        if key not in table.memory:
+            table.memory[key] = rule(*given)
+        found: T = table.memory[key]
+        return found
 
     return known
 
 
-def _grouped(items: Any, key: Callable[[Any], Any]) -> dict[Any, tuple[Any, ...]]:
-    groups: dict[Any, list[Any]] = defaultdict(list)
-    for item in items:
-        groups[key(item)].append(item)
-    return {name: tuple(group) for name, group in groups.items()}
+def _more(
+    filed: dict[Hashable, tuple[Entry, ...]], entries: Iterable[Entry], seats: dict[int, Seat]
+) -> dict[Hashable, tuple[Entry, ...]]:
+    """What is filed, with further entries; nothing that was given changes."""
+    added: dict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        added[entry.round].append(entry)
+        added["seat", entry.round, entry.seat].append(entry)
+        if entry.seat in seats:
+            added["team", entry.round, seats[entry.seat].team].append(entry)
+    return filed | {key: filed.get(key, ()) + tuple(more) for key, more in added.items()}

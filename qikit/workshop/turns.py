@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from qikit.workshop.seat import Seat
@@ -9,31 +10,27 @@ from qikit.workshop.table import Table
 
 
 def finished_turns(
-    table: Table, ask: str, counts: Callable[[Seat], bool]
-) -> dict[tuple[int, int], int]:
-    """Return how many turns each (round, team) has finished.
+    table: Table, team: int, round: int, ask: str, counts: Callable[[Seat], bool]
+) -> int:
+    """Return how many turns a team has finished in a round.
 
     Parameters
     ----------
     ask : str
         What the ids of the asks begin with; the number of the turn follows.
     counts : callable
-        Whether a team waits for this seat.
+        Whether the team waits for this seat.
 
     Notes
     -----
     A turn is over when every seat that counts has answered, or somebody has begun the next.
     """
-    answered: dict[tuple[int, int], dict[int, set[int]]] = {}
-    for entry in table.entries:
-        seat = table.seat_by_number.get(entry.seat)
-        if seat and counts(seat) and entry.ask.startswith(ask):
-            turn = int(entry.ask.removeprefix(ask))
-            turns = answered.setdefault((entry.round, seat.team), {})
-            turns.setdefault(turn, set()).add(seat.number)
-    done = {}
-    for (round, team), turns in answered.items():
-        last = max(turns)
-        waited_for = {seat.number for seat in table.teams[team] if counts(seat)}
-        done[round, team] = last if waited_for <= turns[last] else last - 1
-    return done
+    waited_for = {seat.number for seat in table.teams.get(team, ()) if counts(seat)}
+    turns: dict[int, set[int]] = defaultdict(set)
+    for entry in table.of(team=team, round=round):
+        if entry.seat in waited_for and entry.ask.startswith(ask):
+            turns[int(entry.ask.removeprefix(ask))].add(entry.seat)
+    if not turns:
+        return 0
+    last = max(turns)
+    return last if waited_for <= turns[last] else last - 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qikit.workshop import Game, Seat, Table, Value, rules_of, seat_for
 
 NICKNAME = "Zebedee"
@@ -20,8 +18,7 @@ def seated(slug: str, people: int, *, teams: int = 1, seed: int = 1, **settings:
 def answered(table: Table, seat: int, ask: str, raw: str = "1", at: float = 1.0) -> Table:
     """The table after one answer."""
     rules = rules_of(table.game)
-    entry = rules.accept(table, table.seat_by_number[seat], ask, raw, at)
-    return replace(table, entries=(*table.entries, entry))
+    return table.plus(rules.accept(table, table.seat_by_number[seat], ask, raw, at))
 
 
 def asked(table: Table, seat: int) -> list[str]:

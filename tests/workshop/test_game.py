@@ -8,7 +8,7 @@ import pytest
 
 from qikit.errors import QikitError
 from qikit.workshop import Game, Round, Table, Tap, rules_of
-from qikit.workshop.rehearsal import bots, moved
+from qikit.workshop.rehearsal import bots, moved, rehearse
 from qikit.workshop.table import once_a_table
 from tests.workshop.tables import answered, asked, seated
 
@@ -64,3 +64,24 @@ def test_what_is_worked_out_once_belongs_to_one_table():
     one, other = Table(game="", seed=1), Table(game="", seed=2)
     assert [rule(one), rule(one), rule(other)] == [1, 1, 2]
     assert seen == [1, 2]
+
+
+def test_a_table_with_more_entries_is_the_table_built_with_all_of_them():
+    rules = rules_of("red-beads")
+    start = Table(game="red-beads", seed=1, seats=bots(rules, 12, teams=2))
+    entries = rehearse(rules, start, rounds=3).entries
+    grown = start.plus()
+    for entry in entries:
+        grown = grown.plus(entry)
+    built = replace(start, entries=entries)
+    assert grown == built
+    for round in (1, 2, 3):
+        assert grown.of(round=round) == built.of(round=round)
+        assert [grown.of(seat=n, round=round) for n in range(14)] == [
+            built.of(seat=n, round=round) for n in range(14)
+        ]
+        for team in (1, 2):
+            found = grown.of(team=team, round=round)
+            assert found == built.of(team=team, round=round)
+            assert {grown.seat_by_number[entry.seat].team for entry in found} <= {team}
+    assert start.of(round=1) == ()

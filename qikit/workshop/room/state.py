@@ -106,13 +106,8 @@ def _minutes(state: RoomState, event: Event) -> RoomState:
 
 
 def _entered(state: RoomState, event: Event) -> RoomState:
-    table = state.table
     entry = Entry(seat=event.seat, **event.told)
-    return replace(
-        state,
-        table=replace(table, entries=(*table.entries, entry)),
-        numbers=(*state.numbers, event.number),
-    )
+    return replace(state, table=state.table.plus(entry), numbers=(*state.numbers, event.number))
 
 
 def _undone(state: RoomState, event: Event) -> RoomState:

@@ -75,18 +75,11 @@ class BedFlow(Game):
         return tuple(help)
 
     @once_a_table
-    def _weeks(self, table: Table) -> dict[tuple[int, int], list[Week]]:
-        done = finished_turns(table, "week-", lambda seat: seat.role in PLACES)
-        luck = [luck_of(table, week) for week in range(1, WEEKS + 1)]
-        return {
-            (round, team): winter(luck, [self.choices(table, team, round, week)
-                                         for week in range(1, weeks + 1)])
-            for (round, team), weeks in done.items()
-        }  # fmt: skip
-
     def weeks(self, table: Table, team: int, round: int) -> list[Week]:
         """Return the weeks that a team has finished in a round."""
-        return self._weeks(table).get((round, team), [])
+        done = finished_turns(table, team, round, "week-", lambda seat: seat.role in PLACES)
+        luck = [luck_of(table, week) for week in range(1, done + 1)]
+        return winter(luck, [self.choices(table, team, round, week + 1) for week in range(done)])
 
     def choices(self, table: Table, team: int, round: int, week: int) -> dict[int, str]:
         """Return what each place of a team chose; places without a choice are left out."""
@@ -128,8 +121,9 @@ class BedFlow(Game):
                 {"round": round, "team": team, "week": number, "place": name,
                  "waiting": week.waiting[place], "stuck": week.stuck[place],
                  "choice": self.choices(table, team, round, number).get(place)}
-                for (round, team), weeks in sorted(self._weeks(table).items())
-                for number, week in enumerate(weeks, 1)
+                for round in range(1, len(self.rounds) + 1)
+                for team in table.teams
+                for number, week in enumerate(self.weeks(table, team, round), 1)
                 for place, name in enumerate(PLACES)
             ),
             _COLUMNS,

@@ -75,15 +75,13 @@ class DiceFlow(Game):
             return ()
         return (Tap(id=id, label=f"Roll for turn {done + 1}"),)
 
+    @once_a_table
     def turns(self, table: Table, team: int, round: int) -> int:
         """Return how many turns a row has finished."""
-        return self._turns(table).get((round, team), 0)
+        stations = self.version(table).stations
+        return finished_turns(table, team, round, "roll-", lambda seat: _place(seat) < stations)
 
     @once_a_table
-    def _turns(self, table: Table) -> dict[tuple[int, int], int]:
-        stations = self.version(table).stations
-        return finished_turns(table, "roll-", lambda seat: _place(seat) < stations)
-
     def moves(self, table: Table, team: int, round: int) -> Moves:
         """Return what a row did in the turns that it has finished."""
         version = self.version(table)
@@ -120,7 +118,8 @@ class DiceFlow(Game):
         return tidy(
             (
                 record
-                for round, team in sorted(self._turns(table))
+                for round in range(1, len(self.rounds) + 1)
+                for team in table.teams
                 for record in self._records(table, team, round)
             ),
             _COLUMNS,

@@ -70,6 +70,11 @@ class Clinic:
     stations: tuple[Station, ...]
 
     @property
+    def begun(self) -> bool:
+        """Whether anybody has been seen."""
+        return bool(self.stations[0].seen)
+
+    @property
     def out(self) -> tuple[float, ...]:
         """When each patient left, in seconds since the round was opened."""
         return tuple(self.stations[-1].handed)

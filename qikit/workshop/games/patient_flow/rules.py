@@ -67,21 +67,17 @@ class PatientFlow(Game):
             return (Tap(id="see", label=label, limit=PATIENTS),)
         return ()
 
+    @once_a_table
     def clinic(self, table: Table, team: int, round: int) -> Clinic:
         """Return a team's clinic in one round."""
-        found = self._clinics(table).get((round, team))
-        return found or clinic(batch_of(round), ())
-
-    @once_a_table
-    def _clinics(self, table: Table) -> dict[tuple[int, int], Clinic]:
-        taps: dict[tuple[int, int], list[tuple[int, str, float]]] = {}
-        for entry in table.entries:
-            seat = table.seat_by_number.get(entry.seat)
-            if seat and seat.role in STATIONS and entry.ask in ("see", "hand-on"):
-                place = STATIONS.index(seat.role)
-                found = taps.setdefault((entry.round, seat.team), [])
-                found.append((place, entry.ask, entry.at))
-        return {key: clinic(batch_of(key[0]), found) for key, found in taps.items()}
+        places = {seat.number: STATIONS.index(seat.role) for seat in table.teams.get(team, ())
+                  if seat.role in STATIONS}  # fmt: skip
+        taps = (
+            (places[entry.seat], entry.ask, entry.at)
+            for entry in table.of(team=team, round=round)
+            if entry.seat in places and entry.ask in ("see", "hand-on")
+        )
+        return clinic(batch_of(round), taps)
 
     def told(self, table: Table, seat: Seat) -> str:
         now = self.clinic(table, seat.team, table.round)
@@ -114,7 +110,9 @@ class PatientFlow(Game):
                 for place, station in enumerate(STATIONS)
             }
             | {"out": _when(now.stations[-1].handed, patient)}
-            for (round, team), now in sorted(self._clinics(table).items())
+            for round in range(1, len(self.rounds) + 1)
+            for team in table.teams
+            if (now := self.clinic(table, team, round)).begun
             for patient in range(PATIENTS)
         )
         return tidy(records, _COLUMNS)

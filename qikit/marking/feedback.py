@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import notebook_hash
 
 from qikit.errors import QikitError
-from qikit.learn.answers import AnswerFile
-from qikit.learn.course_map import Course, Module, load_course
-from qikit.marking.collect import time_of
+from qikit.learn.course_map import Module
 from qikit.marking.desk import Desk, has_exchange, open_desk
 from qikit.marking.engine import NbgraderStopped, convert, exchange
 from qikit.marking.fairness.due import keep_penalty
-from qikit.marking.fairness.given import keep_given, version_of
-from qikit.marking.fairness.versions import State
-from qikit.marking.page import build_page, state_of
-from qikit.marking.page_beside import what_is_beside
-from qikit.marking.page_values import FeedbackPage
+from qikit.marking.fairness.given import keep_given
+from qikit.marking.pages import read_pages
 from qikit.marking.render import render
-from qikit.marking.results import read_result
 
 SECRET_FILE = "submission_secret.txt"
 
@@ -46,46 +39,39 @@ class FeedbackExporter(Exporter):  # type: ignore[misc]
 
 def page_html(desk: Desk, exercise: str, learner: str, made: date) -> str:
     """Return one learner's feedback page as HTML, as made on a day."""
-    course = load_course(desk.root)
-    page, _ = page_and_state(desk, course, exercise, learner)
-    return render(page, version=course.version, made=made)
+    pages = read_pages(desk, exercise, (learner,))
+    return render(pages.page(learner), version=pages.course.version, made=made)
 
 
 def has_current_feedback(desk: Desk, module: Module, learner: str) -> bool:
     """Whether a page that says what would be said now was made and given back."""
-    path = _page_path(desk, module, learner)
-    if not path.is_file():
-        return False
-    made = date.fromtimestamp(path.stat().st_mtime)
-    text = path.read_text(encoding="utf-8")
-    is_current = text == page_html(desk, module.slug, learner, made)
-    return is_current and _is_given_back(desk, path, text)
+    return bool(with_current_feedback(desk, module, (learner,)))
 
 
-def _is_given_back(desk: Desk, page: Path, text: str) -> bool:
+def with_current_feedback(desk: Desk, module: Module, learners: Iterable[str]) -> tuple[str, ...]:
+    """Return those of these learners whose newest page says all there is to say now.
+
+    Marks, comments, levels, hand-in, mendings, deadline and questions are compared with what the
+    page was made of; no page is made for that.
+    """
+    found = [name for name in learners if _page_path(desk, module, name).is_file()]
+    if not found:
+        return ()
+    pages = read_pages(desk, module.slug, found)
+    return tuple(
+        name
+        for name in found
+        if not pages.is_new(name) and _is_given_back(desk, _page_path(desk, module, name))
+    )
+
+
+def _is_given_back(desk: Desk, page: Path) -> bool:
     secret = page.parent / SECRET_FILE
     if not has_exchange() or not secret.is_file():
         return True
     name = notebook_hash(secret=secret.read_text(encoding="utf-8"), notebook_id=page.stem)
     released = desk.exchange / "feedback" / f"{name}.html"
-    return released.is_file() and released.read_text(encoding="utf-8") == text
-
-
-def page_and_state(
-    desk: Desk, course: Course, exercise: str, learner: str
-) -> tuple[FeedbackPage, State]:
-    """Return one learner's page, and what of it the next version is compared with."""
-    module = course.module(exercise)
-    handed_in = desk.folder("submitted", exercise, learner)
-    page = build_page(
-        module,
-        module.assessment,
-        AnswerFile(handed_in),
-        read_result(desk, exercise, learner),
-        what_is_beside(desk, course, exercise, learner),
-    )
-    state = state_of(page, handed_in=time_of(handed_in), course=course.version)
-    return replace(page, version=version_of(desk, exercise, learner, state)), state
+    return released.is_file() and released.read_bytes() == page.read_bytes()
 
 
 def make_feedback(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator[Path]:
@@ -132,13 +118,13 @@ def _make(desk: Desk, module: Module, learner: str) -> Path:
     from nbgrader.converters import GenerateFeedback
     from nbgrader.exchange import ExchangeFactory
 
+    pages = read_pages(desk, module.slug, (learner,))
     convert(desk, GenerateFeedback, module.slug, learner=learner)
     if travels_back(desk.root, module, learner):
         tool = ExchangeFactory(config=desk.config).ReleaseFeedback
         exchange(desk, tool, module.slug, learner=learner)
-    page, state = page_and_state(desk, load_course(desk.root), module.slug, learner)
-    keep_given(desk, module.slug, learner, state)
-    keep_penalty(desk, module.slug, learner, page.taken_off)
+    keep_given(desk, module.slug, learner, pages.state(learner))
+    keep_penalty(desk, module.slug, learner, pages.taken_off(learner))
     return _page_path(desk, module, learner)
 
 

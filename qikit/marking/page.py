@@ -12,7 +12,6 @@ from qikit.learn.course_map import Module
 from qikit.learn.kinds import Question, Text
 from qikit.learn.questions import QuestionSet
 from qikit.marking.fairness.deadlines import Lateness
-from qikit.marking.fairness.versions import State, Told
 from qikit.marking.page_next import next_steps
 from qikit.marking.page_rubric import rubric_lines
 from qikit.marking.page_values import Beside, FeedbackPage, OutcomeLine, Part
@@ -66,30 +65,6 @@ def build_page(
         mended=beside.mended,
     )
     return _by_the_rule(page, beside.lateness)
-
-
-def state_of(page: FeedbackPage, *, handed_in: str, course: str) -> State:
-    """Return what is compared with the next version of a page.
-
-    Parameters
-    ----------
-    page : FeedbackPage
-        The page.
-    handed_in : str
-        When the work was handed in, as written down.
-    course : str
-        Version of the course.
-    """
-    questions = {
-        part.question_id: Told(
-            marks=part.mark.marks,
-            possible=part.mark.possible,
-            comment=part.mark.comment,
-            levels=tuple(line.levels[0] for line in part.rubric if line.is_known),
-        )
-        for part in page.parts
-    }
-    return State(handed_in=handed_in, course=course, late=page.late, questions=questions)
 
 
 def _by_the_rule(page: FeedbackPage, lateness: Lateness | None) -> FeedbackPage:

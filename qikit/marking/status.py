@@ -9,7 +9,6 @@ from qikit.learn.course_map import Module
 from qikit.marking.autograde import to_mark
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.release import released_folder
-from qikit.marking.results import read_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ def read_status(root: Path, module: Module) -> Status:
         The module.
     """
     from qikit.marking.arriving.place import set_aside
-    from qikit.marking.feedback import has_current_feedback
+    from qikit.marking.feedback import with_current_feedback
 
     desk = open_desk(root)
     inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
@@ -64,18 +63,24 @@ def read_status(root: Path, module: Module) -> Status:
     not_marked = to_mark(root, module)
     waiting = tuple(name for name in who_waits(desk, module.slug) if name not in not_marked)
     done = [name for name in collected if name not in {*not_marked, *waiting}]
+    told = with_current_feedback(desk, module, done)
     return Status(
         released=released_folder(desk, module.slug).is_dir(),
         handed_in=tuple(sorted(handed_in)),
         not_collected=tuple(sorted(handed_in - set(collected) - aside)),
         not_marked=not_marked,
         waiting=waiting,
-        no_feedback=tuple(name for name in done if not has_current_feedback(desk, module, name)),
+        no_feedback=tuple(name for name in done if name not in told),
         set_aside=tuple(sorted(aside)),
     )
 
 
 def who_waits(desk: Desk, exercise: str) -> tuple[str, ...]:
     """Return the learners with an answer that a person still has to read."""
-    marked = desk.learners("autograded", exercise)
-    return tuple(name for name in marked if read_result(desk, exercise, name).waiting)
+    from qikit.marking.fairness.grades import read_results
+
+    marked = set(desk.learners("autograded", exercise))
+    if not marked:
+        return ()
+    results = read_results(desk, exercise)
+    return tuple(each.learner for each in results if each.waiting and each.learner in marked)

@@ -16,8 +16,8 @@ from qikit.marking.fairness.deadlines import Lateness, LateRule
 from qikit.marking.fairness.rubric import written_question
 from qikit.marking.fairness.rubric_marks import make_mark
 from qikit.marking.fairness.values import RubricMark
-from qikit.marking.fairness.versions import Version, changes_between
-from qikit.marking.page import build_page, state_of
+from qikit.marking.fairness.versions import Change, Version
+from qikit.marking.page import build_page
 from qikit.marking.page_values import Beside, FeedbackPage
 from qikit.marking.plain_text import quoted
 from qikit.marking.render import render
@@ -210,17 +210,21 @@ def test_late_work_is_told_its_rule_and_what_came_off(tmp_path):
 
 
 def test_a_new_version_says_what_changed_from_what_to_what_and_why(tmp_path):
-    low = Mark(question_id=WRITTEN, marks=1, possible=3)
-    high = Mark(question_id=WRITTEN, marks=3, possible=3, comment="Ah, on <b>Tuesday</b>.")
-    before, now = (page_with(tmp_path, perfect_answers(QUESTIONS), mark) for mark in (low, high))
-    states = [state_of(page, handed_in="Monday", course="1") for page in (before, now)]
-    changes = changes_between(*states, {WRITTEN: "I had missed the second line."})
-    page = replace(now, version=Version(number=2, changes=changes))
+    mark = Mark(question_id=WRITTEN, marks=3, possible=3, comment="Ah, on <b>Tuesday</b>.")
+    why = "I had missed the <i>second</i> line."
+    changes = (
+        Change(question_id=WRITTEN, what="marks", old="1 of 3", new="3 of 3", why=why),
+        Change(question_id=WRITTEN, what="comment", old="", new=mark.comment, why=why),
+        Change(question_id="", what="whole", old="", new="Due on Friday."),
+    )
+    plain = page_with(tmp_path, perfect_answers(QUESTIONS), mark)
+    assert "What changed" not in Seen(as_html(plain)).text
+    page = replace(plain, version=Version(number=2, changes=changes))
     seen = " ".join(Seen(as_html(page)).text.split())
     assert "This is version 2 of your feedback." in seen
-    assert "marks were 1 of 3 and are now 3 of 3. I had missed the second line." in seen
+    assert f"marks were 1 of 3 and are now 3 of 3. {why}" in seen
     assert "“Your own round”: there is a new comment." in seen
-    assert "What changed" not in Seen(as_html(before)).text
+    assert "What is said about when the work was due is another text now." in seen
 
 
 def test_at_a_glance_names_every_question_once(tmp_path):

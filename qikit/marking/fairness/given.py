@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,38 +17,88 @@ from qikit.marking.fairness.tables import GivenRow, WhyRow
 from qikit.marking.fairness.versions import State, Version, changes_between, state_from
 
 
-def version_of(desk: Desk, exercise: str, learner: str, state: State) -> Version:
-    """Return which version of a learner's page this is, and what changed since the one before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a page said when it was given back, and when that was."""
+
+    state: State
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why marks for a question changed; no learner means everybody's."""
+
+    question_id: str
+    learner: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What learners were told before.
 
     Parameters
     ----------
-    desk : Desk
-        Where marking lives.
-    exercise, learner : str
-        Whose page.
-    state : State
-        What it says now. If it was given back already as it is, the version is that one.
+    given : mapping of str to tuple of Given
+        By learner, oldest first.
+    reasons : tuple of Reason
+        Why marks changed; those that count most come last.
     """
-    with open_store(desk) as book:
-        rows = _given(book, exercise, learner)
-        if rows and state_from(rows[-1].state) == state:
-            rows.pop()
-        if not rows:
+
+    given: Mapping[str, tuple[Given, ...]]
+    reasons: tuple[Reason, ...]
+
+    def newest(self, learner: str) -> State | None:
+        """Return what a learner was told last, or None."""
+        given = self.given.get(learner)
+        return given[-1].state if given else None
+
+    def version(self, learner: str, state: State) -> Version:
+        """Return which version of a learner's page this is, and what changed since the last.
+
+        A page that was given back already as it is now is still that version.
+        """
+        given = list(self.given.get(learner, ()))
+        if given and given[-1].state == state:
+            given.pop()
+        if not given:
             return Version()
-        reasons = _reasons(book, exercise, learner, since=rows[-1].at)
-        changes = changes_between(state_from(rows[-1].state), state, reasons)
-    return Version(number=len(rows) + 1, changes=changes)
+        last = given[-1]
+        reasons = {
+            each.question_id: each.why
+            for each in self.reasons
+            if each.learner in ("", learner) and each.at > last.at
+        }
+        changes = changes_between(last.state, state, reasons)
+        return Version(number=len(given) + 1, changes=changes)
+
+
+def read_before(book: Any, exercise: str, learner: str | None = None) -> Before:
+    """Read what learners (or one) were told before, from an open store."""
+    rows = select(GivenRow).where(GivenRow.exercise == exercise)
+    if learner is not None:
+        rows = rows.where(GivenRow.learner == learner)
+    given: dict[str, list[Given]] = {}
+    for row in book.db.scalars(rows.order_by(GivenRow.version)):
+        told = Given(state=state_from(row.state), at=datetime.fromisoformat(row.at))
+        given.setdefault(row.learner, []).append(told)
+    return Before(
+        given={name: tuple(told) for name, told in given.items()},
+        reasons=tuple(_reasons(book, exercise, learner)),
+    )
 
 
 def keep_given(desk: Desk, exercise: str, learner: str, state: State) -> None:
     """Note that a page with this state was given back; to be called once it was."""
     with open_store(desk) as book:
-        rows = _given(book, exercise, learner)
-        if rows and state_from(rows[-1].state) == state:
+        before = read_before(book, exercise, learner)
+        if before.newest(learner) == state:
             return
         book.db.add(
             GivenRow(
-                exercise=exercise, learner=learner, version=len(rows) + 1,
+                exercise=exercise, learner=learner, version=len(before.given.get(learner, ())) + 1,
                 state=state.as_data(), at=now(),
             )
         )  # fmt: skip
@@ -87,20 +139,14 @@ def say_why(
         book.db.commit()
 
 
-def _given(book: Any, exercise: str, learner: str) -> list[GivenRow]:
-    rows = select(GivenRow).where(GivenRow.exercise == exercise, GivenRow.learner == learner)
-    return list(book.db.scalars(rows.order_by(GivenRow.version)))
-
-
-def _reasons(book: Any, exercise: str, learner: str, *, since: str) -> dict[str, str]:
-    """Reasons by question that were given since the last page; those of a mark count most."""
-    rows = select(WhyRow).where(
-        WhyRow.exercise == exercise, WhyRow.learner.in_(("", learner)), WhyRow.at > since
-    )
-    found = {row.question_id: row.why for row in book.db.scalars(rows.order_by(WhyRow.id))}
-    marks = newest(read_records(book, exercise, learner=learner))
-    return found | {
-        name: mark.reason
-        for (_, name), mark in marks.items()
-        if mark.reason and mark.at > datetime.fromisoformat(since)
-    }
+def _reasons(book: Any, exercise: str, learner: str | None) -> Iterator[Reason]:
+    """Reasons that were given by themselves, then those given with a mark."""
+    rows = select(WhyRow).where(WhyRow.exercise == exercise).order_by(WhyRow.id)
+    for row in book.db.scalars(rows):
+        when = datetime.fromisoformat(row.at)
+        yield Reason(question_id=row.question_id, learner=row.learner, why=row.why, at=when)
+    for mark in newest(read_records(book, exercise, learner=learner)).values():
+        if mark.reason:
+            yield Reason(
+                question_id=mark.question_id, learner=mark.learner, why=mark.reason, at=mark.at
+            )

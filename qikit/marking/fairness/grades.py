@@ -15,11 +15,16 @@ from qikit.marking.results import Mark, Result
 def read_results(desk: Desk, exercise: str) -> tuple[Result, ...]:
     """Read the marks of every learner who was marked, by learner's id, in one go."""
     with gradebook(desk) as book:
-        comments = comments_of(book, exercise)
-        marks: dict[str, list[Mark]] = {}
-        for row in grades_of(book, exercise):
-            comment = comments.get((row.learner, row.question_id), "")
-            marks.setdefault(row.learner, []).append(_mark(row, comment))
+        return results_in(book, exercise)
+
+
+def results_in(book: Any, exercise: str) -> tuple[Result, ...]:
+    """Return the same as :func:`read_results`, from an open gradebook."""
+    comments = comments_of(book, exercise)
+    marks: dict[str, list[Mark]] = {}
+    for row in grades_of(book, exercise):
+        comment = comments.get((row.learner, row.question_id), "")
+        marks.setdefault(row.learner, []).append(_mark(row, comment))
     return tuple(Result(learner=name, marks=tuple(marks[name])) for name in sorted(marks))
 
 

@@ -33,12 +33,18 @@ class State:
         The rule for late work, as told.
     questions : mapping of str to Told
         By question.
+    mended : tuple of str
+        What was mended before marking.
+    exercise : str
+        Fingerprint of the questions and their keys.
     """
 
     handed_in: str
     course: str
     late: str
     questions: Mapping[str, Told]
+    mended: tuple[str, ...] = ()
+    exercise: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Return the same as plain data."""
@@ -46,6 +52,8 @@ class State:
             "handed_in": self.handed_in,
             "course": self.course,
             "late": self.late,
+            "mended": list(self.mended),
+            "exercise": self.exercise,
             "questions": {
                 name: [told.marks, told.possible, told.comment, list(told.levels)]
                 for name, told in self.questions.items()
@@ -90,9 +98,9 @@ def state_from(data: Mapping[str, Any]) -> State:
         name: Told(marks=marks, possible=possible, comment=comment, levels=tuple(levels))
         for name, (marks, possible, comment, levels) in data["questions"].items()
     }
-    return State(
-        handed_in=data["handed_in"], course=data["course"], late=data["late"], questions=questions
-    )
+    names = ("handed_in", "course", "late", "exercise")
+    known = {name: data[name] for name in names}
+    return State(**known, mended=tuple(data["mended"]), questions=questions)
 
 
 def changes_between(
@@ -128,6 +136,8 @@ def _because(old: State, new: State) -> str:
         return "You handed in again."
     if old.course != new.course:
         return f"The course was corrected (version {old.course} to {new.course})."
+    if old.exercise != new.exercise:
+        return "The exercise was corrected."
     return "It was read again."
 
 

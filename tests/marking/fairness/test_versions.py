@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from qikit.errors import QikitError
-from qikit.marking.fairness.given import keep_given, say_why, version_of
+from qikit.marking.fairness.given import keep_given, read_before, say_why
+from qikit.marking.fairness.store import open_store
 from qikit.marking.fairness.versions import State, Told, changes_between, state_from
 from tests.marking.fairness.evening import SLUG, WRITTEN
 
@@ -15,11 +16,18 @@ BEFORE = State(
     handed_in="Monday",
     course="1.0",
     late="",
+    mended=("A copied part counts once.",),
+    exercise="print",
     questions={
         "q1": Told(marks=1, possible=2),
         WRITTEN: Told(marks=1, possible=3, comment="When?", levels=("a round in general",)),
     },
 )
+
+
+def version_of(desk, exercise, learner, state):
+    with open_store(desk) as book:
+        return read_before(book, exercise).version(learner, state)
 
 
 def with_marks(state, question_id, marks, **others):
@@ -46,6 +54,7 @@ def test_marks_and_comment_are_told_from_old_to_new():
     [
         ({"handed_in": "Tuesday"}, "You handed in again."),
         ({"course": "1.1"}, "The course was corrected (version 1.0 to 1.1)."),
+        ({"exercise": "other"}, "The exercise was corrected."),
     ],
 )
 def test_why_is_what_else_changed(fields, why):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -35,15 +36,16 @@ def after(table: Table, step: int, at: float) -> Table:
         gone = int(chance.integers(len(table.entries)))
         return replace(table, entries=table.entries[:gone] + table.entries[gone + 1 :])
     seat = table.seats[int(chance.integers(len(table.seats)))]
+    if what < 0.23 and len(table.seats) > 1:
+        return replace(table, seats=tuple(each for each in table.seats if each != seat))
     offered = rules.open_asks(table, seat)
     if not offered:
         return table
     ask = offered[int(chance.integers(len(offered)))]
     try:
-        entry = rules.accept(table, seat, ask.id, any_answer(ask, chance), at)
+        return table.plus(rules.accept(table, seat, ask.id, any_answer(ask, chance), at))
     except QikitError:  # a button that was pressed as often as it may be
         return table
-    return replace(table, entries=(*table.entries, entry))
 
 
 def joined(table: Table) -> tuple[Seat, ...]:
@@ -83,9 +85,35 @@ def test_a_prediction_stays_with_the_phone_that_made_it(slug, people, seed):
     first, *others = table.seats
     before = [rules.told(table, seat) for seat in others]
     for ask in rules.open_asks(table, first):
-        entry = rules.accept(table, first, ask.id, any_answer(ask, table.chance(1)), 1.0)
-        table = replace(table, entries=(*table.entries, entry))
+        answer = any_answer(ask, table.chance(1))
+        table = table.plus(rules.accept(table, first, ask.id, answer, 1.0))
     assert [rules.told(table, seat) for seat in others] == before
+
+
+@EVERY_GAME
+@settings(max_examples=6)
+@given(round=st.integers(1, 2), steps=st.lists(st.integers(0, 2**32 - 1), max_size=25))
+def test_what_one_team_does_is_not_told_to_another(slug, round, steps):
+    """Where everybody plays alone, each is a team of their own."""
+    rules = rules_of(slug)
+    table = moved(seated(slug, 8, teams=2), round, "playing")
+    first = table.seats[0]
+    mine = [s for s in table.seats if (s.team == first.team if rules.team_size else s == first)]
+    others = [seat for seat in table.seats if seat not in mine]
+    before = [(rules.told(table, seat), rules.open_asks(table, seat)) for seat in others]
+    for number, step in enumerate(steps):
+        chance, seat = table.chance(step), mine[step % len(mine)]
+        for ask in rules.open_asks(table, seat)[:1]:
+            with suppress(QikitError):  # a button that was pressed as often as it may be
+                answer = any_answer(ask, chance)
+                table = table.plus(rules.accept(table, seat, ask.id, answer, float(number)))
+    assert [(rules.told(table, s), rules.open_asks(table, s)) for s in others] == before
+
+
+@EVERY_GAME
+def test_a_room_without_anybody_can_be_shown(slug):
+    for phase in ("lobby", "predicting", "playing", "closed", "finished"):
+        everything_seen(Table(game=slug, seed=1, round=int(phase != "lobby"), phase=phase))
 
 
 @EVERY_GAME

@@ -61,8 +61,8 @@ c.ServerApp.tornado_settings = {"page_config_hook": without_disabled}
 c.CourseDirectory.root = str(ROOT / "course")
 c.CourseDirectory.course_id = "qi-course"
 c.CourseDirectory.source_directory = "exercises"
-# SQLite waits while somebody else writes. QIKIT_GRADEBOOK=postgresql://... keeps it elsewhere.
-HERE = f"sqlite:///{ROOT / 'course' / 'gradebook.db'}?timeout=60"
+# The gradebook is one SQLite file, or wherever QIKIT_GRADEBOOK=postgresql://user@host/name says.
+HERE = f"sqlite:///{ROOT / 'course' / 'gradebook.db'}"
 c.CourseDirectory.db_url = environ.get("QIKIT_GRADEBOOK") or HERE
 # What never travels: keys and notes of those who teach, and pages that could run scripts.
 c.CourseDirectory.ignore = [
@@ -96,7 +96,8 @@ c.GenerateAssignment.preprocessors = [
 # The course's questions and keys are used, written answers are put where a person marks them,
 # and nothing a learner wrote can act in the browser of whoever marks.
 # Learners' own code is run in a sandbox, for no marks; QIKIT_RUN_UNISOLATED=yes runs it also where
-# this machine cannot isolate it.
+# this machine cannot isolate it. With RunOwnCode.always = True notebooks without own code are run
+# too, so that formgrader shows the course's charts beside the answers; it takes longer.
 c.RunOwnCode.unisolated = environ.get("QIKIT_RUN_UNISOLATED") == "yes"
 c.Autograde.sanitize_preprocessors = [
     "qikit.marking.grading.links.NoLinks",

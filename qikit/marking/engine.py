@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sqlite3
 import sysconfig
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from qikit.marking.desk import Desk
@@ -65,6 +67,7 @@ def gradebook(desk: Desk) -> Iterator[Any]:
     from nbgrader.api import Gradebook
 
     put_programs_on_path()
+    be_patient()
     with quietly(), Gradebook(_course(desk, "", "*").db_url, desk.course_id) as book:
         yield book
 
@@ -77,6 +80,17 @@ def put_programs_on_path() -> None:
     if shutil.which("alembic") is None:
         scripts = sysconfig.get_path("scripts")
         os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", os.defpath)])
+
+
+@cache
+def be_patient() -> None:
+    """Let this process wait a minute, not five seconds, while another one writes to SQLite."""
+    from sqlalchemy import Engine, event
+
+    @event.listens_for(Engine, "connect")
+    def wait(connection: Any, record: Any) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA busy_timeout = 60000")
 
 
 @contextmanager
@@ -98,6 +112,7 @@ def _start(tool: type[Any], **options: Any) -> list[str]:
     from nbgrader.exchange import ExchangeError
 
     put_programs_on_path()
+    be_patient()
     with quietly(), _listening() as heard:
         try:
             tool(log=_LOGGER, **options).start()

@@ -41,6 +41,7 @@ class RunOwnCode(Execute):  # type: ignore[misc]
     timeout = Integer(60, help="Seconds that one cell may take.").tag(config=True)
     longest = Integer(180, help="Seconds that all cells may take together.").tag(config=True)
     most_output = Integer(4_000_000, help="Bytes that all cells may show.").tag(config=True)
+    always = Bool(False, help="Run notebooks without own code as well.").tag(config=True)
     unisolated = Bool(False, help="Run the code also where it cannot be isolated.").tag(config=True)
 
     _until: float = 0.0
@@ -51,7 +52,7 @@ class RunOwnCode(Execute):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: dict[str, Any], km: Any = None) -> tuple[Any, Any]:
         place = resources["nbgrader"]
         course = CourseDirectory(parent=self)
-        if not has_own_code(nb, course_code(_own_notebooks(course, place))):
+        if not self.always and not has_own_code(nb, course_code(_own_notebooks(course, place))):
             return nb, resources
         self._folder = course.format_path(
             course.submitted_directory, place["student"], place["assignment"]

@@ -11,7 +11,7 @@ from filelock import FileLock
 from qikit.errors import QikitError
 from qikit.marking.autograde import autograde, to_mark
 from qikit.marking.desk import open_desk
-from qikit.marking.engine import NbgraderStopped, convert
+from qikit.marking.engine import NbgraderStopped, convert, gradebook
 from qikit.marking.grading.bench import MOST_BYTES, bench
 from qikit.marking.grading.one import is_marked, mark_one
 from qikit.marking.grading.report import report, tell
@@ -142,3 +142,10 @@ def test_each_line_is_told_once_and_kept_until_there_is_none(desk):
     assert kept_report(desk, SLUG, "ada") == ("once",)
     keep_report(desk, SLUG, "ada", [])
     assert kept_report(desk, SLUG, "ada") == ()
+
+
+def test_who_finds_the_gradebook_busy_waits(desk):
+    from sqlalchemy import text
+
+    with gradebook(desk) as book:
+        assert book.db.execute(text("PRAGMA busy_timeout")).scalar_one() == 60_000

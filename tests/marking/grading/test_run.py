@@ -12,7 +12,7 @@ from qikit.marking.autograde import Marked, autograde
 from qikit.marking.desk import open_desk
 from qikit.marking.grading import mischief
 from qikit.marking.grading.run import noticed
-from tests.marking.grading.hand_ins import NOTEBOOK, SLUG, lay, marks, shown
+from tests.marking.grading.hand_ins import NOTEBOOK, SLUG, lay, limit, marks, shown
 
 RIGHT = {"q01-median": "26"}
 OWN = "print('six times seven is', 6 * 7)"
@@ -75,6 +75,13 @@ def test_it_may_load_the_courses_data_and_read_its_own_files(isolation, cohort):
     assert "True" in shown(cohort, "ada")
     assert "my own waits" in shown(cohort, "ada")
     assert marked.told == ()
+
+
+def test_who_wants_the_courses_charts_beside_the_answers_can_have_them(isolation, cohort):
+    limit(cohort, always=True)
+    lay(cohort, "ada", RIGHT)
+    assert mark(cohort).told == ()
+    assert "Question: A usual round" in shown(cohort, "ada")
 
 
 @pytest.mark.parametrize(

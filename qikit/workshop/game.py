@@ -16,6 +16,12 @@ from qikit.workshop.entry import Entry, Value
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
+_COMMON = {
+    "round": "Number of the round, from 1.",
+    "team": "Number of the team, from 1.",
+    "seat": "Number of the seat, from 1; names are not kept.",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
@@ -49,6 +55,8 @@ class Game:
         Fewest and most in a team; None if everybody plays for themselves.
     rounds : tuple of Round
     settings : tuple of Setting
+    columns : mapping of str to str
+        What each column of the class data means.
 
     Notes
     -----
@@ -64,6 +72,7 @@ class Game:
     team_size: ClassVar[tuple[int, int] | None] = None
     rounds: ClassVar[tuple[Round, ...]] = ()
     settings: ClassVar[tuple[Setting, ...]] = ()
+    columns: ClassVar[Mapping[str, str]] = {}
     bot_pace: ClassVar[float] = 2.0  # seconds from one entry of a bot to its next
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -87,7 +96,7 @@ class Game:
         raise NotImplementedError
 
     def rows(self, table: Table) -> pd.DataFrame:
-        """Return the class data: tidy, one row a record, seat numbers and teams, no names."""
+        """Return the class data: tidy, one row a record, with exactly the game's columns."""
         raise NotImplementedError
 
     def bot_answer(self, table: Table, seat: Seat, ask: Ask, chance: np.random.Generator) -> str:
@@ -182,9 +191,20 @@ def any_answer(ask: Ask, chance: np.random.Generator) -> str:
     return "1"
 
 
-def tidy(records: Iterable[Mapping[str, object]], columns: str) -> pd.DataFrame:
-    """Return records as class data with these columns (names with spaces between), even if none."""
-    return pd.DataFrame(list(records), columns=columns.split())
+def class_columns(*common: str, **own: str) -> dict[str, str]:
+    """Return what each column of class data means; those of every game need no words.
+
+    Examples
+    --------
+    >>> class_columns("round", red="Red beads on the paddle.")
+    {'round': 'Number of the round, from 1.', 'red': 'Red beads on the paddle.'}
+    """
+    return {name: _COMMON[name] for name in common} | own
+
+
+def tidy(records: Iterable[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return records as class data with these columns, even if there are none."""
+    return pd.DataFrame(list(records), columns=list(columns))
 
 
 def _pressed(table: Table, seat: Seat, ask: Ask) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Shares, Words
 from qikit.workshop.board import Bars, Board, Picture
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
@@ -47,6 +47,13 @@ class DotVote(Game):
             default=_READY,
         ),
         Setting(ask=Count(id="dots", label="Dots for each person", low=1, high=10), default=3),
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        option="Text of the option.",
+        dots="Dots that the seat gave it.",
     )
 
     def options(self, table: Table) -> tuple[str, ...]:
@@ -103,4 +110,4 @@ class DotVote(Game):
             for seat in table.seats
             for text, dots in self._given(table, seat, round).items()
         )
-        return tidy(records, "round team seat option dots")
+        return tidy(records, self.columns)

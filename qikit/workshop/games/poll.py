@@ -9,7 +9,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Pick, Words
 from qikit.workshop.board import Bars, Board, Picture
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
@@ -56,6 +56,13 @@ class Poll(Game):
                 default=answers,
             ),
         )
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        question="Text of the question.",
+        answer="Text of the answer.",
     )
 
     def question(self, table: Table, round: int) -> Pick:
@@ -115,4 +122,4 @@ class Poll(Game):
             for round in range(1, len(self.rounds) + 1)
             for seat, text in self._answers(table, round)
         )  # fmt: skip
-        return tidy(records, "round team seat question answer")
+        return tidy(records, self.columns)

@@ -6,8 +6,10 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from qikit.improve.process_map import ProcessMap, Step
+from qikit.spc.palette import PAPER, contrast
 from qikit.workshop import (
     GAMES,
     Bars,
@@ -20,7 +22,7 @@ from qikit.workshop import (
     rules_of,
 )
 from qikit.workshop.drawing import board_html
-from qikit.workshop.drawing.charts import draw
+from qikit.workshop.drawing.charts import _COLOURS, _SHAPES, draw
 from qikit.workshop.rehearsal import bots, rehearse
 
 BARS = Bars(name="red beads", labels=("worker 1", "worker 2"), values=(9, 12), expected=10)
@@ -106,3 +108,17 @@ def test_the_board_of_a_whole_game_can_be_shown(slug):
     pictures = re.findall(r'<svg[^>]*role="img"[^>]*aria-label="[^"]{20,}"|<img[^>]*alt="', page)
     assert pictures
     assert "Table of the numbers" in page
+
+
+@pytest.mark.parametrize("panels", [1, 6, 14, 36])
+def test_the_smallest_letters_can_be_read_across_a_hall(panels):
+    """On a screen two metres wide, letters of 1.1 % of its width stand more than 2 cm tall."""
+    many = SmallMultiples(panels={f"Team {number}": LINES for number in range(panels)})
+    figure = draw(many).figure
+    texts = [text for text in figure.findobj(Text) if text.get_text()]
+    assert min(text.get_fontsize() for text in texts) >= 0.011 * 72 * figure.get_figwidth()
+
+
+def test_marks_differ_in_shape_and_stand_out_from_the_paper():
+    assert len(set(_SHAPES)) == len(_SHAPES) == len(_COLOURS)
+    assert min(contrast(colour, PAPER) for colour in _COLOURS) >= 3

@@ -123,6 +123,9 @@ def test_bots_play_to_the_end_and_every_seat_is_told_something(slug):
     table = rehearse(rules, Table(game=slug, seed=5, seats=bots(rules, low)))
     assert table.round == len(rules.rounds)
     assert len(rules.rows(table))
+    assert list(rules.rows(table)) == list(rules.columns)
+    assert list(rules.rows(replace(table, entries=()))) == list(rules.columns)
+    assert all(meaning.endswith(".") for meaning in rules.columns.values())
     assert all(rules.told(table, seat) for seat in table.seats)
     assert rules.board(table).pictures
     assert table == rehearse(rules, Table(game=slug, seed=5, seats=bots(rules, low)))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, tidy
+from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.bed_flow.system import (
     AGENCY_TIMES,
     PLACES,
@@ -22,8 +22,6 @@ from qikit.workshop.games.bed_flow.system import (
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
-
-_COLUMNS = "round team week place waiting stuck choice"
 
 
 class BedFlow(Game):
@@ -44,6 +42,15 @@ class BedFlow(Game):
         Round(title="One plan", minutes=10, change="First agree one rule for all twelve weeks.",
               instruction="The same winter again, by your rule."),
     )  # fmt: skip
+    columns = class_columns(
+        "round",
+        "team",
+        week="Week of the winter, from 1.",
+        place="Name of the place.",
+        waiting="People there at the end of the week.",
+        stuck="Those of them who were ready and found the next place full.",
+        choice="What its spare staff did: helped a place (its number, from 0), agency or divert.",
+    )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (PLACES + ("patient",) * team_size)[:team_size]
@@ -126,7 +133,7 @@ class BedFlow(Game):
                 for number, week in enumerate(self.weeks(table, team, round), 1)
                 for place, name in enumerate(PLACES)
             ),
-            _COLUMNS,
+            self.columns,
         )  # fmt: skip
 
 

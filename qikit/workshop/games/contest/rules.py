@@ -9,7 +9,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Bars, Board, Picture
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.contest.known_charts import KnownChart, known_chart
 from qikit.workshop.games.contest.score import Score
 from qikit.workshop.seat import Seat
@@ -19,7 +19,6 @@ CHARTS = 10
 VERDICTS = (("signal", "Signal: something changed"), ("noise", "Noise: chance alone"))
 _OVER = ("closed", "finished")
 _MOST_FIRST = 9_000
-_COLUMNS = "round team seat chart truth said right rules_said"
 
 
 class SignalContest(Game):
@@ -44,6 +43,16 @@ class SignalContest(Game):
             ask=Count(id="first", label="Number of the first chart", low=1, high=_MOST_FIRST),
             default=101,
         ),
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        chart="Number of the chart.",
+        truth="What was planted: signal or noise.",
+        said="Verdict of the seat.",
+        right="Whether the verdict is the truth.",
+        rules_said="Verdict of the rules.",
     )
 
     def known(self, table: Table, round: int) -> KnownChart:
@@ -123,7 +132,7 @@ class SignalContest(Game):
                          "chart": known.number, "truth": truth, "said": said.value,
                          "right": said.value == truth, "rules_said": rules_say(known)}
                     )  # fmt: skip
-        return tidy(records, _COLUMNS)
+        return tidy(records, self.columns)
 
 
 def _told(score: Score) -> list[str]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick, Tap
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.dice_flow.row import VERSIONS, Moves, Version, dice_of, run
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
@@ -21,7 +21,6 @@ from qikit.workshop.turns import finished_turns
 CHANGES = ("none", "steady", "spare")
 _STATIONS = tuple(f"station {number}" for number in range(1, 11))
 _MOST_OUT = 200
-_COLUMNS = "round team cycle station die moved waiting"
 
 
 class DiceFlow(Game):
@@ -53,6 +52,15 @@ class DiceFlow(Game):
             default="queue",
         ),
     )  # fmt: skip
+    columns = class_columns(
+        "round",
+        "team",
+        cycle="Turn within the round, from 1.",
+        station="Place in the row, from 1.",
+        die="What the die showed, with what is added to it.",
+        moved="People whom the station moved on.",
+        waiting="People who wait for the station after the turn; empty for the first.",
+    )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (_STATIONS + ("watcher",) * team_size)[:team_size]
@@ -122,7 +130,7 @@ class DiceFlow(Game):
                 for team in table.teams
                 for record in self._records(table, team, round)
             ),
-            _COLUMNS,
+            self.columns,
         )
 
     def _records(self, table: Table, team: int, round: int) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Amount, Ask, Pick, Tap
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, tidy
+from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.funnel.tampering import AIM, WEEKS, luck_of, waits
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
@@ -24,7 +24,6 @@ _WAYS = (
     ),
     ("Rule 4: do as last time", "Set the diary to what last week's wait was."),
 )
-_COLUMNS = "round rule team seat week setting wait off"
 
 
 class Funnel(Game):
@@ -39,6 +38,16 @@ class Funnel(Game):
     rounds = tuple(
         Round(title=title, minutes=6 if number == 0 else 3, instruction=what)
         for number, (title, what) in enumerate(_WAYS)
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        rule="Name of the rule.",
+        week="Week within the round, from 1.",
+        setting="How many days ahead the diary was set.",
+        wait="The wait that came of it, in days.",
+        off="The wait less the aim, in days.",
     )
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
@@ -110,7 +119,7 @@ class Funnel(Game):
             for seat in table.seats
             for week, (setting, wait) in enumerate(self.weeks(table, seat, round), 1)
         )  # fmt: skip
-        return tidy(records, _COLUMNS)
+        return tidy(records, self.columns)
 
 
 def _off(wait: float) -> str:

@@ -9,14 +9,13 @@ import pandas as pd
 
 from qikit.workshop.asking import Amount, Ask, Tap
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, tidy
+from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, Clinic, clinic, is_full
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 
 BATCHES = (20, 10, 5, 1)
 _LONGEST = 900
-_COLUMNS = "round team batch patient check_in nurse doctor check_out out"
 
 
 class PatientFlow(Game):
@@ -46,6 +45,17 @@ class PatientFlow(Game):
             ("predict-first", "After how many seconds is the first patient through?"),
             ("predict-all", "After how many seconds is the last patient through?"),
         )
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        batch="Patients handed on together.",
+        patient="Number of the patient, from 1.",
+        check_in="When check-in saw the patient, in seconds since the round began.",
+        nurse="When the nurse did, in seconds.",
+        doctor="When the doctor did, in seconds.",
+        check_out="When check-out did, in seconds.",
+        out="When the patient left with their batch, in seconds.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -115,7 +125,7 @@ class PatientFlow(Game):
             if (now := self.clinic(table, team, round)).begun
             for patient in range(PATIENTS)
         )
-        return tidy(records, _COLUMNS)
+        return tidy(records, self.columns)
 
 
 def batch_of(round: int) -> int:

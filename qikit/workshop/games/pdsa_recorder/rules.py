@@ -10,7 +10,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Amount, Ask, Count, Pick, Words
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.pdsa_recorder.kinds import KINDS, Kind
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
@@ -20,7 +20,6 @@ TESTS = 10
 _ANSWERED_BY = {"result": "timekeeper", "second": "inspector", "decision": "recorder"}
 _ROLES = ("recorder", "tester", "timekeeper", "inspector")
 _DECISIONS = (("adopt", "Adopt it"), ("adapt", "Adapt it"), ("abandon", "Abandon it"))
-_COLUMNS = "round team test plan predicted result gap second decision"
 
 
 class PDSARecorder(Game):
@@ -53,6 +52,17 @@ class PDSARecorder(Game):
             ),
             default="coins",
         ),
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        test="Number of the test; 0 is the baseline.",
+        plan="The one thing that was changed.",
+        predicted="Middle of the team's predictions.",
+        result="What came out.",
+        gap="Distance between the two.",
+        second="How good it was, from 1 to 3.",
+        decision="What the team will do: adopt, adapt or abandon.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -141,7 +151,7 @@ class PDSARecorder(Game):
                 for team in table.teams
                 if (record := self._record(table, team, round))
             ),
-            _COLUMNS,
+            self.columns,
         )
 
     def _record(self, table: Table, team: int, round: int) -> dict[str, object] | None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick, Tap
 from qikit.workshop.board import Board
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.red_beads.box import PADDLE, Paddle, dipped
 from qikit.workshop.games.red_beads.foreman import line
 from qikit.workshop.seat import Seat
@@ -24,7 +24,6 @@ _CHANGES = (
     "There are posters and a goal.",
     "The plant may close.",
 )
-_COLUMNS = "round team seat worker paddle red of inspector_a inspector_b settled"
 
 
 class RedBeads(Game):
@@ -57,6 +56,18 @@ class RedBeads(Game):
             default="fair",
         ),
     )  # fmt: skip
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        worker="Number of the worker, 1 to 6.",
+        paddle="Number of the paddle in its team, from 1.",
+        red="Red beads on the paddle.",
+        of="Beads on the paddle.",
+        inspector_a="Red beads as inspector A counted them.",
+        inspector_b="Red beads as inspector B counted them.",
+        settled="Red beads as the chief inspector settled them.",
+    )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         wanted = WORKERS + _STAFF
@@ -165,7 +176,7 @@ class RedBeads(Game):
                 for worker in self.workers(table, team)
                 if _has_dipped(table, worker, day)
             ),
-            _COLUMNS,
+            self.columns,
         )
 
     def _record(self, table: Table, worker: Seat, day: int) -> dict[str, object]:

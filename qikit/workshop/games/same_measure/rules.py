@@ -9,14 +9,13 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Board, Dots, Picture, SmallMultiples
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.same_measure.timelines import DEFINITIONS, TIMELINES, Definition, Timeline
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
 PATIENTS = {1: ("a", "b", "c"), 2: ("a", "b", "c"), 3: ("d",)}
 _WHEN = {1: "before", 2: "after", 3: "after"}
-_COLUMNS = "round team seat patient definition minutes"
 
 
 class SameMeasure(Game):
@@ -45,6 +44,14 @@ class SameMeasure(Game):
             ),
             default="clinician",
         ),
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        patient="Letter of the patient.",
+        definition="Whether before or after there was a definition.",
+        minutes="The wait as measured, in minutes.",
     )
 
     def definition(self, table: Table) -> Definition:
@@ -122,7 +129,7 @@ class SameMeasure(Game):
             for seat in table.seats
             if (entry := table.latest(seat.number, f"wait-{patient}", round))
         )  # fmt: skip
-        return tidy(records, _COLUMNS)
+        return tidy(records, self.columns)
 
 
 def spread(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from qikit.improve.process_map import VALUES, ProcessMap, Step
 from qikit.workshop.asking import Amount, Ask, Count, Pick, Words
 from qikit.workshop.board import Board, Dots, Picture, SmallMultiples
 from qikit.workshop.entry import Entry
-from qikit.workshop.game import Game, Round, Setting, tidy
+from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.shared_map.merge import Merged, Said, merged, most_common
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
@@ -22,7 +22,6 @@ MOST_ON_MAP = 20
 _LONGEST = 20_160  # minutes: two weeks
 _PARTS = ("name", "who", "place")
 _WORTH = tuple((id, text) for id, text in VALUES.items() if id)
-_COLUMNS = "round team seat step who place wait touch value"
 _BOT_STEPS = (("Doctor decides", "doctor"), ("Medicines ordered", "doctor"),
               ("Pharmacy checks", "pharmacist"), ("Porter brings them", "porter"),
               ("Nurse explains", "nurse"), ("Patient leaves", "nurse"))  # fmt: skip
@@ -49,6 +48,17 @@ class SharedMap(Game):
             ("start", "It begins when", "the doctor says: you can go home"),
             ("end", "It ends when", "the patient has left with the medicines"),
         )
+    )
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        step="Name of the step.",
+        who="Role that does it (round 1).",
+        place="Where it comes, from 0 to 100 (round 1).",
+        wait="Minutes of waiting before it (round 2).",
+        touch="Minutes of work (round 2).",
+        value="What it is worth: value, needed or waste (round 3).",
     )
 
     def asks(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
@@ -191,7 +201,7 @@ class SharedMap(Game):
             for seat in table.seats
             if (answers := self._of_step(table, seat, step, round, whats))
         ]
-        return tidy([*added, *judged], _COLUMNS)
+        return tidy([*added, *judged], self.columns)
 
     def _of_step(
         self, table: Table, seat: Seat, step: Merged, round: int, whats: tuple[str, ...]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Bars, Board, Picture
-from qikit.workshop.game import Game, Round, tidy
+from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.sweets.bags import BAGS, SWEETS, Bag, bag_of
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
@@ -16,7 +16,6 @@ ENOUGH_FOR_LIMITS = 8
 VERDICTS = (("common", "Common causes only: all bags are from one process"),
             ("special", "A special cause: something was different"))  # fmt: skip
 _OVER = ("closed", "finished")
-_COLUMNS = "round team seat bag order yellow of counted_right planted verdict"
 
 
 class Sweets(Game):
@@ -33,6 +32,18 @@ class Sweets(Game):
               instruction="Count the yellow sweets (Y) in your bags, then look at the chart.")
         for title in ("Early shift", "Late shift", "Night shift")
     )  # fmt: skip
+    columns = class_columns(
+        "round",
+        "team",
+        "seat",
+        bag="Number of the bag of the seat, from 1.",
+        order="Place on the chart, from 1.",
+        yellow="Yellow sweets as counted.",
+        of="Sweets in the bag.",
+        counted_right="Whether that is how many there are.",
+        planted="Whether the bag has a special cause.",
+        verdict="What the seat said of the whole round: common or special.",
+    )
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
         label = f"How many of {SWEETS} sweets in your first bag are yellow?"
@@ -118,7 +129,7 @@ class Sweets(Game):
             if (entry := table.latest(seat.number, f"bag-{bag}", round))
         )
         records = [self._record(table, *each) for each in found]
-        rows = tidy(records, _COLUMNS)
+        rows = tidy(records, self.columns)
         return rows.assign(order=rows.groupby("round").cumcount() + 1)
 
     def _record(

@@ -91,9 +91,8 @@ class SignalContest(Game):
         return score
 
     def bot_answer(self, table: Table, seat: Seat, ask: Ask, chance: np.random.Generator) -> str:
-        truth, other = ("signal", "noise") if self.known(table, table.round).is_signal else (
-            "noise", "signal")  # fmt: skip
-        return truth if chance.random() < 0.7 else other
+        right = bool(chance.random() < 0.7)
+        return "signal" if right == self.known(table, table.round).is_signal else "noise"
 
     def board(self, table: Table) -> Board:
         from qikit.workshop.games.contest.result import chart_picture, rates

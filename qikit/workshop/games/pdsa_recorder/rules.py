@@ -159,8 +159,9 @@ class PDSARecorder(Game):
         predicted, result = found["predict"], found.get("result")
         if predicted is None and result is None:
             return None
-        both = isinstance(predicted, float) and isinstance(result, float)
-        gap = abs(predicted - result) if both else None  # type: ignore[operator]
+        gap = None
+        if isinstance(predicted, float) and isinstance(result, float):
+            gap = abs(predicted - result)
         kept = {name: found.get(name) for name in ("plan", "second", "decision")}
         return {"round": round, "team": team, "test": round - 1, "predicted": predicted,
                 "result": result, "gap": gap, **kept}  # fmt: skip

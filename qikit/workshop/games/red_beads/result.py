@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from qikit.workshop.board import Bars, Board, Picture, SmallMultiples
 from qikit.workshop.table import Table
+
+if TYPE_CHECKING:
+    from qikit.spc import Chart
 
 ENOUGH_FOR_LIMITS = 6
 
@@ -14,27 +19,34 @@ def board(title: str, table: Table, rows: pd.DataFrame) -> Board:
     """Return the board for the paddles so far, one row a paddle."""
     if rows.empty:
         return Board(title=title, says=("The target is 50 white beads a paddle.",))
-    charts = (_p_chart(rows),) if len(rows) >= ENOUGH_FOR_LIMITS else ()
+    said, pictures = _told(rows), [_totals(rows)]
+    if len(rows) >= ENOUGH_FOR_LIMITS:
+        chart = p_chart(rows)
+        caption = "Share of red beads on each paddle, in order of dipping"
+        said, pictures = (
+            [*said, _outside(chart)],
+            [Picture(caption=caption, shows=chart), *pictures],
+        )
     return Board(
         title=title,
-        says=(*_told(rows), *_outside(rows, charts)),
-        pictures=(*charts, _totals(rows)),
+        says=tuple(said),
+        pictures=tuple(pictures),
         table=rows.drop(columns=["seat", "of", "paddle"]),
     )
 
 
-def _p_chart(rows: pd.DataFrame) -> Picture:
+def p_chart(rows: pd.DataFrame) -> Chart:
+    """Return the p chart of the paddles, one series a team."""
     from qikit.spc import control_chart
 
     counted = rows[["team", "paddle", "red", "of"]].assign(
         team="Team " + rows["team"].astype(str), paddle=rows["paddle"].astype(int)
     )
     several = counted["team"].nunique() > 1
-    chart = control_chart(
+    return control_chart(
         counted, value="red", time="paddle", denominator="of", chart="p",
         by="team" if several else None, better="lower", title="Share of red beads, by paddle",
     )  # fmt: skip
-    return Picture(caption="Share of red beads on each paddle, in order of dipping", shows=chart)
 
 
 def _totals(rows: pd.DataFrame) -> Picture:
@@ -62,9 +74,7 @@ def _told(rows: pd.DataFrame) -> list[str]:
     return said
 
 
-def _outside(rows: pd.DataFrame, charts: tuple[Picture, ...]) -> list[str]:
-    if not charts:
-        return []
-    points = charts[0].shows.points  # type: ignore[union-attr]
+def _outside(chart: Chart) -> str:
+    points = chart.points
     out = int(((points["value"] > points["upper"]) | (points["value"] < points["lower"])).sum())
-    return [f"{out} of {len(rows)} paddles lie outside the limits of what the box gives by itself."]
+    return f"Outside the limits of what the box gives by itself: {out} of {len(points)} paddles."

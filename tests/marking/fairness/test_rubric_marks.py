@@ -17,6 +17,7 @@ from qikit.marking.fairness.rubric_marks import (
     save_rubric_mark,
     standing_marks,
 )
+from qikit.marking.release import release
 from qikit.marking.results import read_result
 from tests.marking.fairness.evening import CHANGE, LEARNERS, ROUND, SLUG, WRITTEN
 
@@ -68,6 +69,28 @@ def test_a_mark_survives_when_the_same_hand_in_is_marked_by_machine_again(marked
     list(autograde(marked.cohort.teacher, marked.module, ("anna",)))
     assert rubric_mark(marked.desk, SLUG, "anna", WRITTEN) == given
     assert not in_gradebook(marked, "anna").needs_person
+
+
+def correct(marked, old, new):
+    """Correct a word in the exercise, release it again and mark anna's hand-in again."""
+    source = marked.module.exercise_folder / "questions.yml"
+    text = source.read_text(encoding="utf-8")
+    assert old in text
+    source.write_text(text.replace(old, new), encoding="utf-8")
+    release(marked.cohort.teacher, marked.module)
+    list(autograde(marked.cohort.teacher, marked.module, ("anna",)))
+
+
+def test_a_mark_survives_when_the_exercise_is_corrected(marked):
+    given = marked.mark("anna", (2, 1), "Well seen.")
+    correct(marked, "How many minutes does a *usual* round take?", "How long is a usual round?")
+    assert rubric_mark(marked.desk, SLUG, "anna", WRITTEN) == given
+    assert not in_gradebook(marked, "anna").needs_person
+    correct(marked, "a round in general", "one round, without its times")
+    assert rubric_mark(marked.desk, SLUG, "anna", WRITTEN) == given
+    assert in_gradebook(marked, "anna").needs_person, "the rubric is another one: look again"
+    (answer,) = [each for each in written_answers(marked.desk, SLUG) if each.learner == "anna"]
+    assert (answer.state, answer.mark) == ("read, changed since", given)
 
 
 def test_a_mark_comes_back_when_nbgrader_has_lost_the_hand_in(marked):

@@ -10,6 +10,7 @@ from typing import Any
 
 from qikit.learn.course_map import Module, load_course
 from qikit.marking import told
+from qikit.marking.sharing_commands import SHARING, add_sharing
 
 _ABOUT = "Release exercises, collect what learners hand in, mark it, and give feedback."
 _STEPS = {
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
                 help="also for those whose written answers are still to be read",
             )
     _add_arrivals(steps)
+    add_sharing(steps)
     return parser
 
 
@@ -126,6 +128,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 _OF_THE_WHOLE: dict[str, Callable[[Path, argparse.Namespace], int]] = {
     "take": _take,
     "check": _check,
+    **SHARING,
 }
 _RUN: dict[str, Callable[[Path, Module, argparse.Namespace], int]] = {
     "release": _release,

@@ -13,6 +13,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 
 from qikit.errors import QikitError
+from qikit.workshop.games import GAMES, rules_of
 from qikit.workshop.room.desk import Desk
 from qikit.workshop.room.pages import phone_pages
 from qikit.workshop.room.visits import DESK, LARGEST_FORM, Visit
@@ -59,6 +60,7 @@ def open_door(desk: Desk) -> Door:
         If no port is free.
     """
     if desk.door is None:
+        get_ready(desk)
         server = HTTPServer(
             phone_application(desk),
             max_body_size=LARGEST_FORM,
@@ -71,6 +73,14 @@ def open_door(desk: Desk) -> Door:
         desk.door = Door(address=f"http://{this_machine()}:{port}/course/room", server=server)
         desk.rooms.store.note(JOINING, desk.door.address)
     return desk.door
+
+
+def get_ready(desk: Desk) -> None:
+    """Load now what would keep everybody waiting when the first phone asks for it."""
+    for slug in GAMES:
+        rules_of(slug)
+    for template in desk.templates.list_templates(filter_func=lambda name: "/phone-" in name):
+        desk.templates.get_template(template)
 
 
 def phone_application(desk: Desk) -> Application:

@@ -135,17 +135,33 @@ class Room:
             raise QikitError(f"This room is full: all {MOST_SEATS} seats are taken.")
         return seat_for(self.game, seats, nickname, teams=self.state.teams, team=team)
 
-    async def enter(self, seat: Seat, ask: str, raw: str, *, once: str) -> bool:
+    async def enter(self, seat: Seat, ask: str, raw: str, *, once: str, turn: str) -> bool:
         """Keep an answer; return whether it was new, not one that came before.
+
+        Parameters
+        ----------
+        seat : Seat
+        ask, raw : str
+            Id of what was asked; the answer as it was sent.
+        once : str
+            Of this press: the same answer sent again with it is the same answer.
+        turn : str
+            The turn of the room for which the answer is meant.
 
         Raises
         ------
         QikitError
-            If that is not asked of this seat now, cannot be answered so, or identifies somebody.
+            If it comes too late, is not asked of this seat now, cannot be answered so, or
+            identifies somebody.
         """
-        mark = _mark(seat.number, once, ask, raw)
+        mark = mark_of(seat.number, once, ask, raw)
         if mark in self._known:
             return False
+        if turn != str(self.state.turn):
+            raise QikitError(
+                "That came too late: it was meant for a round that is over.",
+                todo="Answer what your page asks now.",
+            )
         if self.table.phase == "playing" and self.state.clock.paused is not None:
             raise QikitError("The round is on pause.", todo="Send it again when it goes on.")
         entry = self.game.accept(self.table, seat, ask, raw, self.elapsed())
@@ -185,7 +201,7 @@ def entered(entry: Entry, once: str | None = None) -> Happening:
     return happening(kinds.ENTERED, seat=told.pop("seat"), once=once, **told)
 
 
-def _mark(seat: int, once: str, ask: str, raw: str) -> str:
+def mark_of(seat: int, once: str, ask: str, raw: str) -> str:
     """What makes an answer the same as one before: who, which press, which ask, what."""
     said = "\0".join((str(seat), once, ask, raw))
     return hashlib.sha256(said.encode()).hexdigest()

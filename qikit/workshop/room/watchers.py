@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 
 Look = Callable[[], Awaitable[None]]
 
 
 class Watchers:
-    """Things to call when a room has changed; several changes in a row make one call.
+    """Things to call when a room has changed; several changes in a row make one round of calls.
+
+    A hall that is told all at once would answer all at once, so calls are spread over a moment, and
+    answers to phones go first.
 
     Attributes
     ----------
     pace : float
-        Seconds between two rounds of calls.
+        Seconds at least between two rounds of calls.
+    gap : float
+        Seconds between two calls.
+    share : float
+        Part of the server's time that calls may take.
     """
 
-    pace = 0.4
+    pace, gap, share = 0.3, 0.003, 0.2
 
     def __init__(self) -> None:
         self._looks: dict[int, Look] = {}
@@ -43,8 +51,10 @@ class Watchers:
 
     async def _run(self) -> None:
         while self._news:
-            self._news = False
+            self._news, spent = False, 0.0
             for look in list(self._looks.values()):
+                started = time.perf_counter()
                 await look()
-                await asyncio.sleep(0)  # answers to phones go first
-            await asyncio.sleep(self.pace)
+                spent += time.perf_counter() - started
+                await asyncio.sleep(self.gap)
+            await asyncio.sleep(max(self.pace, spent / self.share))

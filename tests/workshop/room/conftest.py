@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.hall.server import RoomServer, room_server
 from tests.workshop.room.people import Facilitator, Phone
-from tests.workshop.room.room_server import RoomServer, room_server
 
 
 @pytest.fixture(scope="package")

@@ -14,7 +14,7 @@ from http.cookiejar import CookieJar
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.workshop.room.room_server import RoomServer
+from benchmarks.hall.server import RoomServer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from benchmarks.hall.server import RoomServer
 from tests.workshop.room.people import Facilitator, Phone
-from tests.workshop.room.room_server import RoomServer
 
 
 def test_a_poll_from_joining_to_deleting(

@@ -10,10 +10,10 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from benchmarks.hall.server import RoomServer
 from qikit.workshop.room.codes import new_code
 from tests.workshop.room.loops import run
 from tests.workshop.room.people import Browser, Facilitator, Phone, hidden
-from tests.workshop.room.room_server import RoomServer
 
 JSON = {"Accept": "application/json"}
 MISCHIEF = "<b>\"'&</b>"

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from qikit.launcher.variables import UNWANTED
 
-ROOT = Path(__file__).resolve().parents[3]
-CONFIG = """
+ROOT = Path(__file__).resolve().parents[2]
+ONLY_THE_ROOM = """
 c = get_config()
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.root_dir = {root!r}
@@ -79,18 +79,26 @@ class RoomServer:
 
 @contextmanager
 def room_server(
-    folder: Path, *, phones: bool = True, variables: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    phones: bool = True,
+    whole: bool = False,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[RoomServer]:
-    """Run the server on a free port until the block ends; ``folder`` keeps its rooms."""
+    """Run the server on a free port until the block ends; ``folder`` keeps its rooms.
+
+    ``whole`` adds everything else that the course serves: JupyterLab, Voilà and nbgrader.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "jupyter_server_config.py").write_text(CONFIG.format(root=str(ROOT)))
+    only = ONLY_THE_ROOM.format(root=str(ROOT))
+    (folder / "jupyter_server_config.py").write_text("" if whole else only)
     options = ["--no-browser", "--port", str(free_port()), *(["--workshop"] if phones else [])]
     log = folder / "server.log"
     with log.open("w") as record:
         process = subprocess.Popen(
             [sys.executable, "-c", f"{START}serve(parse_start({options!r}))"],
             cwd=ROOT,
-            env={**_variables(folder), **(variables or {})},
+            env={**_variables(folder, whole=whole), **(variables or {})},
             stdout=record,
             stderr=subprocess.STDOUT,
         )
@@ -107,10 +115,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _variables(folder: Path) -> dict[str, str]:
+def _variables(folder: Path, *, whole: bool) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     ours = ("QIKIT_HOME", "JUPYTER_CONFIG_PATH", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")
-    return {**kept, **dict.fromkeys(ours, str(folder)), "PYTHONUTF8": "1"}
+    config = {"JUPYTER_CONFIG_PATH": str(ROOT)} if whole else {}
+    exchange = {"QIKIT_EXCHANGE": str(folder / "exchange"), "PYTHONUTF8": "1"}
+    return {**kept, **dict.fromkeys(ours, str(folder)), **config, **exchange}
 
 
 def _said(process: subprocess.Popen[bytes], log: Path, *, phones: bool) -> RoomServer:

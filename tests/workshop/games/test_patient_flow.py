@@ -99,6 +99,6 @@ def test_those_who_watch_are_asked_nothing_but_predictions():
 
 def test_small_batches_get_the_first_patient_out_much_sooner_on_the_board():
     table = in_unit_time(predicted(round=4))
-    assert FLOW.board(table).says == (
-        "Batches of 1: first patient through after 4 seconds, all 20 after 23.",
+    assert FLOW.board(table).says[0] == (
+        "Batches of 1: first patient through after 4 seconds, all 20 after 23."
     )

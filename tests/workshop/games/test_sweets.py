@@ -53,8 +53,9 @@ def test_what_is_planted_in_a_class_of_twelve(round, planted):
     assert rows["counted_right"].all()
     signals = SWEET.board(table).pictures[0].shows.signals
     assert bool(signals) == bool(planted)
-    assert "The truth" in SWEET.board(table).says[-1]
-    assert SWEET.board(table).says[-1] in told(table, 1)
+    truth = SWEET.board(table).says[1]
+    assert truth.startswith("The truth")
+    assert truth in told(table, 1)
 
 
 def test_the_truth_is_told_only_when_the_round_is_over():

@@ -19,6 +19,7 @@ from qikit.workshop.games.bed_flow.system import (
     where_to_help,
     winter,
 )
+from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
@@ -50,6 +51,7 @@ class BedFlow(Game):
         waiting="People there at the end of the week.",
         stuck="Those of them who were ready and found the next place full.",
         choice="What its spare staff did: helped a place (its number, from 0), agency or divert.",
+        predicted="People waiting at the end of the winter: middle of the team.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -120,14 +122,15 @@ class BedFlow(Game):
         from qikit.workshop.games.bed_flow.result import board
 
         titles = [each.title for each in self.rounds]
-        return board(self.title, table, self.rows(table), titles)
+        return with_predictions(self, table, board(self.title, table, self.rows(table), titles))
 
     def rows(self, table: Table) -> pd.DataFrame:
         return tidy(
             (
                 {"round": round, "team": team, "week": number, "place": name,
                  "waiting": week.waiting[place], "stuck": week.stuck[place],
-                 "choice": self.choices(table, team, round, number).get(place)}
+                 "choice": self.choices(table, team, round, number).get(place),
+                 "predicted": predicted_in(table, team, round, "predict-waiting")}
                 for round in range(1, len(self.rounds) + 1)
                 for team in table.teams
                 for number, week in enumerate(self.weeks(table, team, round), 1)

@@ -14,6 +14,7 @@ from qikit.workshop.asking import Ask, Count, Pick, Tap
 from qikit.workshop.board import Board
 from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.dice_flow.row import VERSIONS, Moves, Version, dice_of, run
+from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
@@ -60,6 +61,7 @@ class DiceFlow(Game):
         die="What the die showed, with what is added to it.",
         moved="People whom the station moved on.",
         waiting="People who wait for the station after the turn; empty for the first.",
+        predicted="People out at the end of the round: middle of the team's predictions.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -120,7 +122,8 @@ class DiceFlow(Game):
         from qikit.workshop.games.dice_flow.result import board
 
         titles = [each.title for each in self.rounds]
-        return board(self.title, table, self.rows(table), self.version(table), titles)
+        drawn = board(self.title, table, self.rows(table), self.version(table), titles)
+        return with_predictions(self, table, drawn)
 
     def rows(self, table: Table) -> pd.DataFrame:
         return tidy(
@@ -136,10 +139,12 @@ class DiceFlow(Game):
     def _records(self, table: Table, team: int, round: int) -> list[dict[str, object]]:
         version, moves = self.version(table), self.moves(table, team, round)
         dice = dice_of(table.chance(round, team), version, CHANGES[round - 1])
+        predicted = predicted_in(table, team, round, "predict-out")
         return [
             {"round": round, "team": team, "cycle": cycle + 1, "station": place + 1,
              "die": int(dice[cycle, place]), "moved": int(moves.moved[cycle, place]),
-             "waiting": int(moves.queue[cycle, place]) if place else None}
+             "waiting": int(moves.queue[cycle, place]) if place else None,
+             "predicted": predicted}
             for cycle in range(len(moves.moved))
             for place in range(version.stations)
         ]  # fmt: skip

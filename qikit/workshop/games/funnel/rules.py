@@ -9,6 +9,7 @@ from qikit.workshop.asking import Amount, Ask, Pick, Tap
 from qikit.workshop.board import Board
 from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.funnel.tampering import AIM, WEEKS, luck_of, waits
+from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
@@ -24,6 +25,7 @@ _WAYS = (
     ),
     ("Rule 4: do as last time", "Set the diary to what last week's wait was."),
 )
+_PREDICT = ("predict-miss", "predict-way")  # in the first two rounds, and later
 
 
 class Funnel(Game):
@@ -48,6 +50,7 @@ class Funnel(Game):
         setting="How many days ahead the diary was set.",
         wait="The wait that came of it, in days.",
         off="The wait less the aim, in days.",
+        predicted="Days off in a typical week (rounds 1 and 2), or closer, same or further.",
     )
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
@@ -109,12 +112,14 @@ class Funnel(Game):
     def board(self, table: Table) -> Board:
         from qikit.workshop.games.funnel.result import board
 
-        return board(self.title, table, self.rows(table), [way.title for way in self.rounds])
+        titles = [way.title for way in self.rounds]
+        return with_predictions(self, table, board(self.title, table, self.rows(table), titles))
 
     def rows(self, table: Table) -> pd.DataFrame:
         records = (
             {"round": round, "rule": way.title, "team": seat.team, "seat": seat.number,
-             "week": week, "setting": setting, "wait": wait, "off": wait - AIM}
+             "week": week, "setting": setting, "wait": wait, "off": wait - AIM,
+             "predicted": predicted_by(table, seat.number, round, _PREDICT[round > 2])}
             for round, way in enumerate(self.rounds, 1)
             for seat in table.seats
             for week, (setting, wait) in enumerate(self.weeks(table, seat, round), 1)

@@ -11,6 +11,7 @@ from qikit.workshop.asking import Amount, Ask, Tap
 from qikit.workshop.board import Board
 from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, Clinic, clinic, is_full
+from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 
@@ -56,6 +57,8 @@ class PatientFlow(Game):
         doctor="When the doctor did, in seconds.",
         check_out="When check-out did, in seconds.",
         out="When the patient left with their batch, in seconds.",
+        predicted_first="When the first would be through: middle of the team, in seconds.",
+        predicted_all="When the last would be through: middle of the team, in seconds.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -110,7 +113,7 @@ class PatientFlow(Game):
     def board(self, table: Table) -> Board:
         from qikit.workshop.games.patient_flow.result import board
 
-        return board(self.title, table, self.rows(table))
+        return with_predictions(self, table, board(self.title, table, self.rows(table)))
 
     def rows(self, table: Table) -> pd.DataFrame:
         records = (
@@ -120,12 +123,20 @@ class PatientFlow(Game):
                 for place, station in enumerate(STATIONS)
             }
             | {"out": _when(now.stations[-1].handed, patient)}
+            | self._predicted(table, team, round)
             for round in range(1, len(self.rounds) + 1)
             for team in table.teams
             if (now := self.clinic(table, team, round)).begun
             for patient in range(PATIENTS)
         )
         return tidy(records, self.columns)
+
+    @once_a_table
+    def _predicted(self, table: Table, team: int, round: int) -> dict[str, float | None]:
+        return {
+            f"predicted_{which}": predicted_in(table, team, round, f"predict-{which}")
+            for which in ("first", "all")
+        }
 
 
 def batch_of(round: int) -> int:

@@ -12,6 +12,7 @@ from qikit.workshop.board import Board
 from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.red_beads.box import PADDLE, Paddle, dipped
 from qikit.workshop.games.red_beads.foreman import line
+from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
@@ -67,6 +68,7 @@ class RedBeads(Game):
         inspector_a="Red beads as inspector A counted them.",
         inspector_b="Red beads as inspector B counted them.",
         settled="Red beads as the chief inspector settled them.",
+        predicted="Red beads a paddle that the worker predicted for the day.",
     )
 
     def roles(self, team_size: int) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ class RedBeads(Game):
     def board(self, table: Table) -> Board:
         from qikit.workshop.games.red_beads.result import board
 
-        return board(self.title, table, self.rows(table))
+        return with_predictions(self, table, board(self.title, table, self.rows(table)))
 
     def rows(self, table: Table) -> pd.DataFrame:
         return tidy(
@@ -188,6 +190,7 @@ class RedBeads(Game):
             "inspector_a": self._count_by(table, worker, day, "inspector A"),
             "inspector_b": self._count_by(table, worker, day, "inspector B"),
             "settled": self._count_by(table, worker, day, "chief inspector"),
+            "predicted": predicted_by(table, worker.number, day, "predict-red"),
         }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Board, Dots, Picture, SmallMultiples
 from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.same_measure.timelines import DEFINITIONS, TIMELINES, Definition, Timeline
+from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
@@ -52,6 +53,7 @@ class SameMeasure(Game):
         patient="Letter of the patient.",
         definition="Whether before or after there was a definition.",
         minutes="The wait as measured, in minutes.",
+        predicted="Different answers that the seat expected of the class.",
     )
 
     def definition(self, table: Table) -> Definition:
@@ -93,6 +95,9 @@ class SameMeasure(Game):
         return str(chance.choice(patient.gaps))
 
     def board(self, table: Table) -> Board:
+        return with_predictions(self, table, self._measured(table))
+
+    def _measured(self, table: Table) -> Board:
         rows = self.rows(table)
         if rows.empty:
             return Board(title=self.title, says=("Nobody has measured yet.",))
@@ -123,7 +128,8 @@ class SameMeasure(Game):
     def rows(self, table: Table) -> pd.DataFrame:
         records = (
             {"round": round, "team": seat.team, "seat": seat.number, "patient": patient,
-             "definition": _WHEN[round], "minutes": entry.value}
+             "definition": _WHEN[round], "minutes": entry.value,
+             "predicted": predicted_by(table, seat.number, round, "predict-answers")}
             for round, patients in PATIENTS.items()
             for patient in patients
             for seat in table.seats

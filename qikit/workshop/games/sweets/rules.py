@@ -9,6 +9,7 @@ from qikit.workshop.asking import Ask, Count, Pick
 from qikit.workshop.board import Bars, Board, Picture
 from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.sweets.bags import BAGS, SWEETS, Bag, bag_of
+from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table, once_a_table
 
@@ -43,6 +44,7 @@ class Sweets(Game):
         counted_right="Whether that is how many there are.",
         planted="Whether the bag has a special cause.",
         verdict="What the seat said of the whole round: common or special.",
+        predicted="Yellow sweets that the seat predicted for its first bag.",
     )
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
@@ -102,6 +104,9 @@ class Sweets(Game):
         return rows[rows["round"] == table.round]
 
     def board(self, table: Table) -> Board:
+        return with_predictions(self, table, self._counted(table))
+
+    def _counted(self, table: Table) -> Board:
         rows = self._of_round(table)
         if rows.empty:
             return Board(title=self.title, says=("No bag has been counted yet.",))
@@ -139,7 +144,8 @@ class Sweets(Game):
         seen = self.bag(table, round, seat, bag)
         return {"round": round, "team": seat.team, "seat": seat.number, "bag": bag,
                 "yellow": counted, "of": SWEETS, "counted_right": counted == seen.yellow,
-                "planted": seen.planted, "verdict": verdict.value if verdict else None}  # fmt: skip
+                "planted": seen.planted, "verdict": verdict.value if verdict else None,
+                "predicted": predicted_by(table, seat.number, round, "predict-yellow")}  # fmt: skip
 
 
 def _p_chart(rows: pd.DataFrame) -> Picture:

@@ -20,6 +20,7 @@ from qikit.marking.collect import TIME_FILE, time_of
 from qikit.marking.desk import Desk
 from qikit.marking.mending.hand_in import mend_hand_in
 from qikit.marking.mending.master import Master
+from qikit.marking.mending.mended import MendedHandIn
 
 _NBGRADERS_TIME = "%Y-%m-%d %H:%M:%S.%f UTC"
 
@@ -75,7 +76,7 @@ def place(
     is_new : bool
         Whether it is now the one to be marked.
     """
-    mended = mend_hand_in(files, master)
+    mended = _mended(files, master)
     record = replace(record, told=mended.told, set_aside=mended.set_aside)
     record = keep(desk, packed(files), record)
     target = desk.folder("submitted", record.exercise, record.learner)
@@ -85,6 +86,13 @@ def place(
     stamp = {PurePosixPath(TIME_FILE): f"{when}\n".encode()}
     replace_folder(desk, target, {**mended.files, **(more or {}), **stamp})
     return record, True
+
+
+def _mended(files: Files, master: Master) -> MendedHandIn:
+    try:
+        return mend_hand_in(files, master)
+    except Exception as error:  # whatever is in one hand-in, the next one is taken in
+        return MendedHandIn(set_aside=f"it could not be mended here ({type(error).__name__})")
 
 
 def read_mendings(desk: Desk, exercise: str, learner: str) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from filelock import FileLock
 
 from qikit.errors import QikitError
 from qikit.learn.course_map import Module, load_course
+from qikit.marking.arriving.likeness import most_like
 from qikit.marking.arriving.limits import Allowance
 from qikit.marking.arriving.parcels import Parcel, parcels_at, parcels_in
 from qikit.marking.arriving.place import place
 from qikit.marking.arriving.store import NOT_KNOWN, Record, keep, packed, received, records
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.learner import is_learner_id
-from qikit.marking.mending.hand_in import resembles
 from qikit.marking.mending.master import Master, load_master
 
 _CLOCK = timedelta(minutes=10)
@@ -144,9 +144,7 @@ class _Tray:
             return self._module.slug
         if parcel.label is not None and parcel.label.exercise in known:
             return parcel.label.exercise
-        likeness = {name: resembles(parcel.files, self._master(name)) for name in known}
-        best = max(likeness, key=lambda name: likeness[name], default="")
-        return best if likeness.get(best, 0) > 0 else None
+        return most_like(self._desk, parcel.files)
 
     def _name(self, parcel: Parcel) -> str:
         return self._learner or (parcel.label.learner if parcel.label else "")

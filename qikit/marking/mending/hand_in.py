@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 
 from qikit.learn.answers import FILE_NAME
+from qikit.learn.questions import QuestionSet
 from qikit.marking.label import LABEL_FILE
 from qikit.marking.mending.answers import MendedAnswers, is_answers_file, mend_answers
 from qikit.marking.mending.master import Master
@@ -60,27 +61,36 @@ def mend_hand_in(files: Files, master: Master) -> MendedHandIn:
     return MendedHandIn(files=kept | _marked(notebook, answers, master), told=tuple(told))
 
 
-def resembles(files: Files, master: Master) -> int:
-    """Return how much of an exercise is in a hand-in: graded cells and answers, counted."""
-    asked = {question.id for question in master.questions}
-    answers = mend_answers(files, master.questions)
-    found = len(asked & set(answers.entries)) - len(answers.foreign)
+def resembles(files: Files, questions: QuestionSet, notebook: Any) -> int:
+    """Return how much of an exercise is in a hand-in: graded cells and answers, counted.
+
+    Parameters
+    ----------
+    files : mapping
+        The files as they arrived.
+    questions : QuestionSet
+        The questions of the exercise.
+    notebook : NotebookNode
+        Its notebook, released or not.
+    """
+    answers = mend_answers(files, questions)
+    found = len(answers.entries) - len(answers.foreign)
     for path, content in files.items():
         if path.suffix.lower() == ".ipynb":
-            notebook = read_notebook(content).notebook
-            found += _graded_found(notebook, master) if notebook is not None else 0
+            learners = read_notebook(content).notebook
+            found += _graded_found(learners, notebook) if learners is not None else 0
     return found
 
 
-def _graded_found(notebook: Any, master: Master) -> int:
-    found = match(notebook.cells, master.notebook.cells)
-    return sum(bool(grade_id(master.notebook.cells[place])) for place in found.of_master)
+def _graded_found(learners: Any, notebook: Any) -> int:
+    found = match(learners.cells, notebook.cells)
+    return sum(bool(grade_id(notebook.cells[place])) for place in found.of_master)
 
 
 def _is_this(notebook: Any, master: Master) -> bool:
     """Whether it is this exercise's notebook: more of its marked cells are known here than not."""
     names = {grade_id(cell) for cell in master.notebook.cells}
-    known = _graded_found(notebook, master)
+    known = _graded_found(notebook, master.notebook)
     foreign = sum(grade_id(cell) not in names for cell in notebook.cells if grade_id(cell))
     if known or foreign:
         return known > foreign
@@ -97,7 +107,7 @@ def _best_notebook(files: Files, master: Master) -> tuple[PurePosixPath | None, 
 
     def worth(path: PurePosixPath) -> tuple[bool, bool, int]:
         notebook = read[path].notebook
-        found = _graded_found(notebook, master) if notebook is not None else 0
+        found = _graded_found(notebook, master.notebook) if notebook is not None else 0
         return found > 0, path == PurePosixPath(master.name), found
 
     best = max(paths, key=worth)

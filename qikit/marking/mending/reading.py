@@ -13,6 +13,7 @@ from qikit.marking.mending.salvage import as_text, items_of_list, read_json
 
 LARGEST = 20 * 1024 * 1024
 MOST_CELLS = 2000
+_HASHES: dict[Any, str] = {level: "#" * level for level in range(1, 7)}
 _NEW = {"code": new_code_cell, "raw": new_raw_cell}
 
 
@@ -95,7 +96,7 @@ def _cell(raw: Any) -> Any:
     kind = raw.get("cell_type")
     source = _text(raw.get("source", raw.get("input", "")))
     if kind == "heading":
-        source = f"## {source}"
+        source = f"{_HASHES.get(raw.get('level'), '#')} {source}"
     cell = _NEW.get(str(kind), new_markdown_cell)(source)
     metadata = raw.get("metadata")
     mark = metadata.get("nbgrader") if isinstance(metadata, dict) else None

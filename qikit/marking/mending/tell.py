@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from qikit.marking.mending.matching import (
@@ -95,14 +94,24 @@ def _about_the_whole(cells: list[Any], master: list[Any], found: Matches) -> Ite
     if changed:
         words = "Cells of the course had been changed: the course's own were put back, and the "
         yield Mending(kind="kept-below", told=words + "changed ones are kept below them.")
-    order = [found.of_master[place][0] for place in range(len(master)) if place in found.of_master]
-    if any(one > other for one, other in pairwise(order)):
+    if _is_reordered([found.of_master[place] for place in sorted(found.of_master)]):
         words = "The parts were in another order and were put back in the course's order."
         yield Mending(kind="reordered", told=words)
     ids = [cell.get("id") for cell in cells if cell.get("id")]
     if len(ids) != len(set(ids)):
         words = "Some cells had the same hidden name; each has its own now."
         yield Mending(kind="same-names", told=words)
+
+
+def _is_reordered(places: list[list[int]]) -> bool:
+    """Whether the cells, each at one of its places, cannot be met one after the other."""
+    last = -1
+    for ones in places:
+        later = [one for one in ones if one > last]
+        if not later:
+            return True
+        last = min(later)
+    return False
 
 
 def _differs(cell: Any, course: Any) -> bool:

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -18,6 +18,7 @@ from qikit.marking.arriving.take_in import Arrived, take_in, take_in_bytes
 from qikit.marking.commands import main
 from qikit.marking.desk import open_desk
 from qikit.marking.hand_in import zip_to_send
+from qikit.marking.mending.hand_in import mend_hand_in
 from tests.marking.checkouts import Cohort, acting_as
 from tests.marking.solutions import give
 
@@ -189,6 +190,22 @@ def test_nothing_that_can_be_read_is_set_aside_with_its_reason(cohort):
         ("anna", came.set_aside)
     ]
     assert not desk.folder("submitted", SLUG, "anna").exists()
+
+
+def test_whatever_one_hand_in_does_the_next_is_taken_in(cohort, tmp_path, monkeypatch):
+    def stumble(files, master):
+        if b"26" in files[PurePosixPath("answers.json")]:
+            raise RecursionError
+        return mend_hand_in(files, master)
+
+    monkeypatch.setattr("qikit.marking.arriving.place.mend_hand_in", stumble)
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name, answer in (("anna", "26"), ("ben", "27")):
+        send(cohort, name, {"q01-median": answer}).rename(folder / f"{name}.zip")
+    first, second = take_in(cohort.teacher, folder)
+    assert first.set_aside == "it could not be mended here (RecursionError)"
+    assert second.is_new
 
 
 def test_a_path_without_anything_is_named(cohort):

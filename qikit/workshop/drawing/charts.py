@@ -104,7 +104,8 @@ def _bars(ax: Axes, bars: Bars) -> None:
     for place, value in zip(places, bars.values, strict=True):
         label = canvas.number_label(round(value, 1))
         ax.text(value, place, f" {label}", va="center", fontsize=canvas.TEXT, color=palette.INK)
-    ax.set_xlim(right=max([*bars.values, bars.expected or 0, 1]) * 1.15)
+    longest = max([*bars.values, bars.expected or 0, 1])
+    ax.set_xlim(0, max(ax.get_xlim()[1], 1.15 * longest))  # panels share the axis
     if bars.expected is not None:
         ax.axvline(bars.expected, color=palette.TARGET, linestyle="-.", linewidth=1.5)
 

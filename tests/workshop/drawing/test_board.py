@@ -73,6 +73,13 @@ def test_small_multiples_share_one_scale():
     assert 'aria-label="5 small charts.' in shown(many)
 
 
+@pytest.mark.parametrize("order", [(5, 90), (90, 5)])
+def test_no_bar_runs_out_of_its_panel(order):
+    bars = {f"Day {at}": Bars(name="n", labels=("a",), values=(at,)) for at in order}
+    panels = draw(SmallMultiples(panels=bars)).figure.axes
+    assert all(ax.get_xlim()[1] > 90 for ax in panels if ax.get_visible())
+
+
 def test_a_process_map_brings_its_own_picture_and_words():
     page = shown(ProcessMap(process="Tea", steps=(Step(name="Pour", who="cook", touch=2),)))
     assert "<img" in page

@@ -102,3 +102,10 @@ def test_small_batches_get_the_first_patient_out_much_sooner_on_the_board():
     assert FLOW.board(table).says[0] == (
         "Batches of 1: first patient through after 4 seconds, all 20 after 23."
     )
+
+
+@pytest.mark.parametrize(("round", "batch"), [*enumerate(BATCHES, 1)])
+def test_nobody_works_longer_or_shorter_because_of_the_batch(round, batch):
+    board = FLOW.board(in_unit_time(predicted(round=round)))
+    (panel,) = board.pictures[2].shows.panels.values()
+    assert panel.values == (PATIENTS - 1,) * 4

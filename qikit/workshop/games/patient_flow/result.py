@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from qikit.workshop.board import Bars, Board, Lines, Picture, SmallMultiples
-from qikit.workshop.games.patient_flow.clinic import PATIENTS, all_out, first_out
+from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, all_out, first_out
 from qikit.workshop.table import Table
 
 
@@ -19,7 +19,7 @@ def board(title: str, table: Table, rows: pd.DataFrame) -> Board:
     return Board(
         title=title,
         says=tuple(_told(times)),
-        pictures=(_through(through), _firsts(times)),
+        pictures=(_through(through), _firsts(times), _working(rows)),
         table=times,
     )
 
@@ -69,3 +69,19 @@ def _firsts(times: pd.DataFrame) -> Picture:
         values=tuple(float(value) for value in middle),
     )
     return Picture(caption="The first patient through, by size of batch", shows=bars)
+
+
+def _working(rows: pd.DataFrame) -> Picture:
+    """From the first patient that a worker saw to the last: mean of the teams, by batch."""
+    seen = [station.replace("-", "_") for station in STATIONS]
+    times = rows.astype(dict.fromkeys(seen, float)).groupby(["round", "batch", "team"])[seen]
+    spans = (times.max() - times.min()).groupby(level=["round", "batch"]).mean()
+    panels = {
+        f"Batches of {batch}": Bars(
+            name="seconds from first patient to last",
+            labels=STATIONS,
+            values=tuple(0.0 if pd.isna(span) else float(span) for span in row),
+        )
+        for (_, batch), row in zip(spans.index, spans.to_numpy(), strict=True)
+    }
+    return Picture(caption="How long each worker was at work", shows=SmallMultiples(panels=panels))

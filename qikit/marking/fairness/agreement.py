@@ -10,7 +10,7 @@ from qikit.learn.questions import load_questions
 from qikit.marking.desk import Desk
 from qikit.marking.fairness.answers import words_to_mark
 from qikit.marking.fairness.kappa import Pair, kappa, share_agreed, weighted_kappa
-from qikit.marking.fairness.records import newest, read_records
+from qikit.marking.fairness.records import counting, newest, read_records
 from qikit.marking.fairness.rubric import written_question
 from qikit.marking.fairness.rubric_marks import add_counting, make_mark
 from qikit.marking.fairness.second_marking import pairs_of_marks
@@ -100,7 +100,7 @@ class Agreement:
     Parameters
     ----------
     criteria : tuple of CriterionAgreement
-        Line by line, in the order of questions and rubrics.
+        Line by line, by question.
     discuss : tuple of Difference
         What to talk about, not yet settled first, then by the widest gap.
     """
@@ -164,7 +164,7 @@ def settle_difference(
         mark = make_mark(
             question, levels, exercise=exercise, learner=learner, role="settled", marker=marker,
             comment=first.comment if comment is None else comment, reason=reason, words=words,
-            before=read_records(book, exercise, learner=learner, question_id=question_id),
+            before=counting(read_records(book, exercise, learner=learner, question_id=question_id)),
         )  # fmt: skip
         add_counting(book, mark)
         book.db.commit()
@@ -175,9 +175,7 @@ def _first_of_pair(desk: Desk, exercise: str, learner: str, question_id: str) ->
     for first, _ in pairs_of_marks(desk, exercise):
         if (first.learner, first.question_id) == (learner, question_id):
             return first
-    raise QikitError(
-        "Two people have not marked this answer yet.", where=f"{learner}, {question_id}"
-    )
+    raise QikitError("Two people have not marked this answer yet.", where=question_id)
 
 
 def _by_criterion(

@@ -14,6 +14,7 @@ from qikit.intake import identifiers
 from qikit.learn.kinds.text import Text
 from qikit.learn.questions import load_questions
 from qikit.marking.desk import Desk
+from qikit.marking.exports.roster import load_roster
 from qikit.marking.fairness.grades import comments_of
 from qikit.marking.fairness.names_inside import names_somebody
 from qikit.marking.fairness.rubric import written_question
@@ -88,11 +89,15 @@ def comments_for(
     question = written_question(load_questions(desk.folder("source", exercise)), question_id)
     with open_store(desk) as book:
         rows = comments_of(book, exercise)
-        people = {row.id for row in book.students}
+        people = {row.id for row in book.students} | _names(desk)
     written = {learner: text for (learner, name), text in rows.items() if name == question_id}
     used = _used(written, question, people | set(written))
     found = (*used, *_first_comments(question))
     return tuple(each for each in found if criterion is None or each.criterion == criterion)
+
+
+def _names(desk: Desk) -> set[str]:
+    return {person.name for person in load_roster(desk).people.values()}
 
 
 def _used(written: dict[str, str], question: Text, people: set[str]) -> list[BankComment]:

@@ -103,8 +103,8 @@ def find_grade(book: Any, exercise: str, learner: str, question_id: str) -> Any:
         return next(grade for grade in grades if grade.name == question_id)
     except (MissingEntry, StopIteration):
         raise QikitError(
-            f"There is no marked hand-in of {learner!r} with the question {question_id!r}.",
-            where=exercise,
+            "This hand-in was not marked by machine yet.",
+            where=f"{exercise}, {question_id}",
             todo="Collect and mark by machine first.",
         ) from None
 

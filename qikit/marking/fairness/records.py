@@ -43,6 +43,11 @@ def newest(
     return {(each.learner, each.question_id): each for each in marks if each.role in wanted}
 
 
+def counting(marks: Iterable[RubricMark]) -> tuple[RubricMark, ...]:
+    """Return those marks that are, or were, the learner's."""
+    return tuple(each for each in marks if each.role in COUNTING)
+
+
 def as_data(mark: RubricMark) -> dict[str, Any]:
     """Return a mark as plain data, as the table and a bundle hold it."""
     return {name: getattr(mark, name) for name in _SAME} | {

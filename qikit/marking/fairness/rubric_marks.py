@@ -12,10 +12,10 @@ from qikit.learn.questions import load_questions
 from qikit.marking.desk import Desk
 from qikit.marking.fairness.answers import fingerprint_of, words_to_mark
 from qikit.marking.fairness.grades import find_grade, grades_of, write_mark
-from qikit.marking.fairness.records import add_record, newest, read_records
+from qikit.marking.fairness.records import add_record, counting, newest, read_records
 from qikit.marking.fairness.rubric import levels_reached, points_for, written_question
 from qikit.marking.fairness.store import named, now, open_store
-from qikit.marking.fairness.values import COUNTING, Role, RubricMark
+from qikit.marking.fairness.values import Role, RubricMark
 
 
 def save_rubric_mark(
@@ -72,7 +72,7 @@ def save_rubric_mark(
             comment=comment,
             reason=reason,
             words=words,
-            before=before,
+            before=counting(before),
         )
         add_counting(book, mark)
         book.db.commit()
@@ -147,7 +147,7 @@ def make_mark(
     words: str,
     before: tuple[RubricMark, ...],
 ) -> RubricMark:
-    """Return a new mark from levels; it follows all counting marks that were there before."""
+    """Return a new mark from levels; it follows the marks ``before``."""
     reached = levels_reached(question, levels)
     return RubricMark(
         uid=uuid.uuid4().hex,
@@ -163,7 +163,7 @@ def make_mark(
         reason=reason.strip(),
         answer=fingerprint_of(words),
         at=datetime.fromisoformat(now()),
-        ancestors=tuple(each.uid for each in before if each.role in COUNTING),
+        ancestors=tuple(each.uid for each in before),
     )
 
 

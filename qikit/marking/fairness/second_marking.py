@@ -148,7 +148,7 @@ def save_second_mark(
         _check_other_person(newest(before).get((learner, question_id)), named(marker))
         mark = make_mark(
             question, levels, exercise=exercise, learner=learner, role="second", marker=marker,
-            comment=comment, reason="", words=words, before=(),
+            comment=comment, reason="", words=words, before=_of_this_pen(before, named(marker)),
         )  # fmt: skip
         add_record(book, mark)
         book.db.commit()
@@ -179,6 +179,10 @@ def _by(records: tuple[RubricMark, ...], marker: str) -> tuple[RubricMark, ...]:
     return tuple(mark for mark in records if mark.marker == marker)
 
 
+def _of_this_pen(records: tuple[RubricMark, ...], marker: str) -> tuple[RubricMark, ...]:
+    return tuple(mark for mark in _by(records, marker) if mark.role == "second")
+
+
 def _gave_first(first: RubricMark | None, marker: str) -> bool:
     return first is not None and first.marker.casefold() == marker.casefold()
 
@@ -190,7 +194,7 @@ def _without_marks(answer: WrittenAnswer) -> WrittenAnswer:
 def _check_in_sample(sample: Sample | None, learner: str, exercise: str) -> None:
     if sample is None or learner not in sample.learners:
         raise QikitError(
-            f"{learner!r} is not in the sample for second marking.",
+            "This hand-in is not in the sample for second marking.",
             where=exercise,
             todo="Draw a sample first, or mark one that is in it.",
         )

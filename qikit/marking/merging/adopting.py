@@ -9,9 +9,9 @@ from typing import Any
 from qikit.marking.desk import Desk
 from qikit.marking.fairness.answers import fingerprint_of, words_to_mark
 from qikit.marking.fairness.grades import comments_of, grades_of
-from qikit.marking.fairness.records import add_record, newest, read_records
+from qikit.marking.fairness.records import add_record, counting, newest, read_records
 from qikit.marking.fairness.store import named, now
-from qikit.marking.fairness.values import COUNTING, RubricMark
+from qikit.marking.fairness.values import RubricMark
 
 
 def adopt_typed_marks(book: Any, desk: Desk, exercise: str, marker: str) -> None:
@@ -26,7 +26,7 @@ def adopt_typed_marks(book: Any, desk: Desk, exercise: str, marker: str) -> None
             continue
         if row.learner not in words:
             words[row.learner] = words_to_mark(desk, exercise, row.learner)
-        before = [mark.uid for mark in records if _at(mark) == at and mark.role in COUNTING]
+        before = [mark.uid for mark in counting(records) if _at(mark) == at]
         mark = RubricMark(
             uid=uuid.uuid4().hex, exercise=exercise, learner=row.learner,
             question_id=row.question_id, role="first", marker=named(marker), levels=(),

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from qikit.errors import QikitError
 from qikit.marking.desk import Desk
+from qikit.marking.fairness.answers import fingerprint_of, words_to_mark
 from qikit.marking.fairness.records import (
     add_record,
     as_data,
@@ -92,8 +93,10 @@ def settle(desk: Desk, exercise: str, uid: str, choice: Choice, marker: str) -> 
         if row is None or row.exercise != exercise or row.settled:
             raise QikitError("This is settled, or was never a conflict.", where=exercise)
         row.settled, row.marker, row.at = choice, named(marker), now()
-        found = _as_conflict(row, newest(read_records(book, exercise)))
-        written = _settled(book, found, choice, row.marker)
+        found = _as_conflict(row, read_records(book, exercise))
+        words = words_to_mark(desk, exercise, found.theirs.learner)
+        answer = fingerprint_of(words.get(found.theirs.question_id, ""))
+        written = _settled(book, found, choice, row.marker, answer)
         book.db.commit()
     return written
 
@@ -115,14 +118,16 @@ def drop_conflict(book: Any, theirs: RubricMark) -> None:
         book.db.delete(row)
 
 
-def _settled(book: Any, found: Conflict, choice: Choice, marker: str) -> RubricMark | None:
+def _settled(
+    book: Any, found: Conflict, choice: Choice, marker: str, answer: str
+) -> RubricMark | None:
     """Write a mark that follows both, so that the other place takes it without asking."""
     theirs, ours = found.theirs, found.ours
+    if choice == "ours" and (ours is None or theirs.role not in COUNTING):
+        return None
     if theirs.role not in COUNTING:
         add_record(book, theirs)
         return theirs
-    if choice == "ours" and ours is None:
-        return None
     chosen = ours if choice == "ours" and ours else theirs
     both = [mark for mark in (ours, theirs) if mark]
     before = {uid: None for mark in both for uid in (*mark.ancestors, mark.uid)}
@@ -131,6 +136,7 @@ def _settled(book: Any, found: Conflict, choice: Choice, marker: str) -> RubricM
         uid=uuid.uuid4().hex,
         role="settled",
         marker=marker,
+        answer=answer,
         reason=_why(both),
         at=datetime.fromisoformat(now()),
         ancestors=tuple(before),
@@ -143,8 +149,15 @@ def _why(both: list[RubricMark]) -> str:
     return "Two people had marked it, and agreed on this." if len(both) > 1 else ""
 
 
-def _as_conflict(row: ConflictRow, ours: dict[tuple[str, str], RubricMark]) -> Conflict:
+def our_mark(records: tuple[RubricMark, ...], theirs: RubricMark) -> RubricMark | None:
+    """Return our mark for the same answer: the learner's or, for a second mark, the same pen's."""
+    if theirs.role in COUNTING:
+        mine = newest(records)
+    else:
+        mine = newest((mark for mark in records if mark.marker == theirs.marker), ("second",))
+    return mine.get((theirs.learner, theirs.question_id))
+
+
+def _as_conflict(row: ConflictRow, records: tuple[RubricMark, ...]) -> Conflict:
     theirs = from_data(row.theirs)
-    return Conflict(
-        uid=row.uid, ours=ours.get((theirs.learner, theirs.question_id)), theirs=theirs, why=row.why
-    )
+    return Conflict(uid=row.uid, ours=our_mark(records, theirs), theirs=theirs, why=row.why)

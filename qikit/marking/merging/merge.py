@@ -22,6 +22,7 @@ from qikit.marking.merging.conflicts import (
     drop_conflict,
     keep_conflict,
     open_conflicts_in,
+    our_mark,
 )
 
 Fate = Literal["take", "same", "known", "conflict"]
@@ -140,7 +141,7 @@ class _Here:
             return "known", ""
         if unlike := self._why_unlike(theirs):
             return "conflict", unlike
-        ours = self._ours(theirs)
+        ours = our_mark(self._records, theirs)
         if ours is None or ours.uid in theirs.ancestors:
             return "take", ""
         if ours.says_the_same(theirs):
@@ -158,21 +159,10 @@ class _Here:
             return "the answer here is another one"
         return ""
 
-    def _ours(self, theirs: RubricMark) -> RubricMark | None:
-        roles = COUNTING if theirs.role in COUNTING else ("second",)
-        mine = [
-            mark for mark in self._records if theirs.role in COUNTING or _same_pen(mark, theirs)
-        ]
-        return newest(mine, roles).get((theirs.learner, theirs.question_id))
-
     def _answer_here(self, learner: str, question_id: str) -> str:
         if learner not in self._words:
             self._words[learner] = words_to_mark(self._desk, self._exercise, learner)
         return fingerprint_of(self._words[learner].get(question_id, ""))
-
-
-def _same_pen(mark: RubricMark, other: RubricMark) -> bool:
-    return mark.marker == other.marker
 
 
 def _take(book: Any, mark: RubricMark, why: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qikit.errors import QikitError
+from qikit.marking.exports.roster import save_roster
 from qikit.marking.fairness.comments import comments_for
 from qikit.marking.fairness.names_inside import names_somebody
 from tests.marking.fairness.evening import CHANGE, ROUND, SLUG, WRITTEN
@@ -54,6 +55,14 @@ def test_comments_can_be_asked_for_by_criterion(marked):
 def test_what_names_somebody_or_says_nothing_is_never_offered(marked, line):
     for learner in ("cara", "ben"):
         marked.mark(learner, (1, 0), line)
+    assert used(marked) == []
+
+
+def test_names_of_the_roster_are_not_offered_either(marked):
+    for learner in ("cara", "ben"):
+        marked.mark(learner, (1, 0), "Thank you, Marguerite.")
+    assert len(used(marked)) == 1
+    save_roster(marked.desk, b"learner,partner,name\nanna,Acute trust,Marguerite Lee\n")
     assert used(marked) == []
 
 

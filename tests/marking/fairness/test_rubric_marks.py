@@ -133,7 +133,7 @@ def test_only_written_questions_are_marked_by_a_rubric(marked):
 
 
 def test_a_hand_in_that_was_never_marked_by_machine_is_refused(marked):
-    with pytest.raises(QikitError, match="no marked hand-in of 'zoe' with the question 'q06-your"):
+    with pytest.raises(QikitError, match="This hand-in was not marked by machine yet"):
         save_rubric_mark(marked.desk, SLUG, "zoe", WRITTEN, {ROUND: 1, CHANGE: 1}, "", "Jo")
 
 

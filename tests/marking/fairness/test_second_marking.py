@@ -86,7 +86,7 @@ def test_nobody_is_their_own_second_marker(marked):
 
 
 def test_only_the_sample_is_marked_a_second_time(marked):
-    with pytest.raises(QikitError, match="'anna' is not in the sample for second marking"):
+    with pytest.raises(QikitError, match="This hand-in is not in the sample for second marking"):
         second(marked, "anna", (1, 1))
     assert answers_to_second_mark(marked.desk, SLUG, "Sam") == ()
 

@@ -7,10 +7,11 @@ import pytest
 from qikit.errors import QikitError
 from qikit.marking.engine import gradebook
 from qikit.marking.fairness.rubric_marks import history, rubric_mark
+from qikit.marking.fairness.second_marking import choose_sample, save_second_mark
 from qikit.marking.merging.conflicts import open_conflicts, settle
 from qikit.marking.merging.merge import export_marks, merge_marks
 from qikit.marking.results import read_result
-from tests.marking.fairness.evening import SLUG, WRITTEN
+from tests.marking.fairness.evening import CHANGE, ROUND, SLUG, WRITTEN
 
 
 def marks_in(place, learner):
@@ -111,13 +112,50 @@ def test_a_mark_of_other_words_is_not_taken(places):
     assert (conflict.why, conflict.ours) == ("the answer here is another one", None)
 
 
+def test_taking_a_mark_of_other_words_makes_it_one_of_these(places):
+    places.jo.mark("anna", (2, 1), marker="Jo")
+    notebook = places.sam.desk.folder("autograded", SLUG, "anna") / "tea.ipynb"
+    notebook.chmod(0o644)
+    text = notebook.read_text(encoding="utf-8").replace("Bay four first", "Bay two first")
+    notebook.write_text(text, encoding="utf-8")
+    (conflict,) = places.jo_to_sam().conflicts
+    written = settle(places.sam.desk, SLUG, conflict.uid, "theirs", "Sam")
+    assert written.answer != conflict.theirs.answer
+    assert written == rubric_mark(places.sam.desk, SLUG, "anna", WRITTEN)
+
+
+def second_marks(place, levels):
+    chosen = {ROUND: levels[0], CHANGE: levels[1]}
+    return save_second_mark(place.desk, SLUG, "anna", WRITTEN, chosen, "", "Kim")
+
+
+def test_a_second_marker_who_thinks_again_is_followed(places):
+    for place in (places.jo, places.sam):
+        choose_sample(place.desk, SLUG, 4, seed=1)
+    second_marks(places.jo, (0, 0))
+    places.jo_to_sam()
+    last = second_marks(places.jo, (2, 1))
+    assert places.jo_to_sam().taken == (last,)
+    assert marks_in(places.sam, "anna")[0] == 0, "a second mark is not the learner's"
+
+
+def test_a_second_mark_given_twice_apart_is_settled_without_touching_the_learners(places):
+    for place in (places.jo, places.sam):
+        choose_sample(place.desk, SLUG, 4, seed=1)
+    theirs, ours = second_marks(places.jo, (0, 0)), second_marks(places.sam, (2, 1))
+    (conflict,) = places.jo_to_sam().conflicts
+    assert (conflict.ours, conflict.theirs) == (ours, theirs)
+    assert settle(places.sam.desk, SLUG, conflict.uid, "ours", "Sam") is None
+    assert marks_in(places.sam, "anna")[0] == 0
+
+
 def test_a_mark_waits_for_a_hand_in_that_is_not_here_yet(places):
     places.jo.mark("anna", (2, 1), marker="Jo")
     with gradebook(places.sam.desk) as book:
         book.remove_submission(SLUG, "anna")
     (conflict,) = places.jo_to_sam().conflicts
     assert conflict.why == "this hand-in is not marked by machine here yet"
-    with pytest.raises(QikitError, match="There is no marked hand-in of 'anna'"):
+    with pytest.raises(QikitError, match="This hand-in was not marked by machine yet"):
         settle(places.sam.desk, SLUG, conflict.uid, "theirs", "Sam")
     assert open_conflicts(places.sam.desk, SLUG) == (conflict,)
     with gradebook(places.sam.desk) as book:

@@ -83,3 +83,14 @@ def test_the_sheet_can_be_filled_in(slug):
 
 def test_no_script_is_left_over():
     assert {path.name for path in ROOT.iterdir() if path.is_dir()} == set(GAMES)
+
+
+@EVERY_GAME
+def test_the_list_of_games_is_true(slug):
+    rules = rules_of(slug)
+    (row,) = (line for line in (ROOT / "README.md").read_text("utf-8").splitlines()
+              if f"({slug}/script.md)" in line)  # fmt: skip
+    team = "alone" if rules.team_size is None else "{} to {}".format(*rules.team_size)
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    assert cells[0] == f"[{rules.title}]({slug}/script.md)"
+    assert cells[2:] == [", ".join(map(str, rules.modules)), str(rules.minutes), team]

@@ -42,6 +42,20 @@ def test_a_picture_says_itself_in_words(shows):
     assert page.count("<svg") == 1
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        Bars(name="votes", labels=(), values=()),
+        Lines(name="days", along="week", series={}),
+        Dots(name="minutes", groups={}),
+        SmallMultiples(panels={}),
+        SmallMultiples(panels={"Team 1": Dots(name="minutes", groups={"before": ()})}),
+    ],
+)
+def test_a_picture_of_nothing_yet_can_be_shown(nothing):
+    assert nothing.alt in shown(nothing)
+
+
 def test_alternative_texts_tell_the_numbers():
     assert BARS.alt == "Bar chart of red beads. worker 1 9, worker 2 12. A line marks 10."
     assert LINES.alt == (

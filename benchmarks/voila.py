@@ -4,7 +4,7 @@
 
 Both show the same notebook, *Signal or noise?*. Plain Voilà is started as anybody would start it
 and is asked once; the course's server is asked again and again. A page is complete when it ends and
-names its widget. The slider is one of a lesson's play, in headless Chromium.
+names its widget. The slider is that of two plays of lessons, in headless Chromium.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from qikit.launcher.variables import child_variables
 
 HERE = Path(__file__).resolve().parents[1]
 APP = "signal-or-noise.ipynb"
-PLAY = "course/app/play-utilisation"
+PLAYS = {"a table": "course/app/play-two-definitions", "a chart": "course/app/play-utilisation"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 PATIENCE = 240
 MIB = 1024 * 1024
@@ -42,14 +42,14 @@ MOVES = 15
 _ADDRESS = re.compile(r"(http://\S+/)course\?token=(\S+)")
 WATCH = """async (moves) => {
   const slider = document.querySelector('.qi-panel input[type=range]');
-  const figure = () => document.querySelector('.qi-panel figure').innerHTML;
+  const shown = () => document.querySelector('.qi-panel .qi-shown').innerHTML;
   const taken = [];
   for (let move = 0; move < moves; move += 1) {
-    const before = figure();
+    const before = shown();
     const began = performance.now();
     slider.value = Number(slider.value) === Number(slider.max) ? slider.min : slider.max;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
-    while (figure() === before && performance.now() - began < 5000)
+    while (shown() === before && performance.now() - began < 5000)
       await new Promise((next) => setTimeout(next, 1));
     taken.push(performance.now() - began);
     await new Promise((next) => setTimeout(next, 150));
@@ -106,9 +106,9 @@ def _tell(
 
 
 def _tell_slider(base: str, token: str) -> None:
-    taken = _slider(base, token)
-    print(f"A slider of a play answers in {statistics.median(taken):.0f} ms ", end="")
-    print(f"(slowest of {len(taken)}: {max(taken):.0f} ms)")
+    for what, taken in _sliders(base, token).items():
+        print(f"A slider changes {what} in {statistics.median(taken):.0f} ms ", end="")
+        print(f"(slowest of {len(taken)}: {max(taken):.0f} ms)")
 
 
 def _plain(root: Path, visitors: int) -> tuple[Burst, float]:
@@ -169,7 +169,7 @@ def _ask(address: str, token: str = "", method: str = "GET") -> str:
         return answer.read().decode()
 
 
-def _slider(base: str, token: str) -> list[float]:
+def _sliders(base: str, token: str) -> dict[str, list[float]]:
     from playwright.sync_api import sync_playwright
 
     from qikit.launcher.browsers import find_browser
@@ -179,11 +179,13 @@ def _slider(base: str, token: str) -> list[float]:
         chromium = playwright.chromium.launch(executable_path=str(find_browser()), args=flags)
         window = chromium.new_page()
         window.goto(f"{base}course?token={token}")
-        window.goto(base + PLAY)
-        window.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
-        taken = window.evaluate(WATCH, MOVES)
+        taken = {}
+        for what, address in PLAYS.items():
+            window.goto(base + address)
+            window.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
+            taken[what] = window.evaluate(WATCH, MOVES)
         chromium.close()
-    return list(taken)
+    return taken
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ def at_each_visit(begin: Callable[[], object]) -> None:
     ['a new hand']
     """
     is_method = isinstance(begin, MethodType)
+    _BEGINNINGS[:] = [find for find in _BEGINNINGS if find() is not None]
     _BEGINNINGS.append(weakref.WeakMethod(begin) if is_method else lambda: begin)
 
 
@@ -40,7 +41,5 @@ def begin_visit() -> None:
     """A visitor has come: have everything dealt anew."""
     for find in list(_BEGINNINGS):
         begin = find()
-        if begin is None:
-            _BEGINNINGS.remove(find)
-        else:
+        if begin is not None:
             begin()

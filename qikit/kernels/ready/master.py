@@ -15,7 +15,7 @@ from qikit.kernels.ready.unsuitable import Unsuitable, check_nothing_left, open_
 from qikit.kernels.ready.watching import FileWatch, dependencies
 from qikit.kernels.server import ForkServer
 
-LINGER, IDLE = 5.0, 3600.0
+LINGER, IDLE = 5.0, 900.0  # seconds without an owner, and without a visitor
 
 
 def become_master(connection: socket.socket, message: dict[str, Any], files: list[int]) -> None:

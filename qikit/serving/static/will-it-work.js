@@ -37,7 +37,7 @@
       working += good;
       const item = element("li", "", good ? "works" : "fails");
       item.append(element("span", good ? "✓ Will work:" : "✗ Will not work:", "mark"), ` ${name}.`);
-      if (!good) item.append(element("span", otherwise, "muted"));
+      if (!good) item.append(" ", element("span", otherwise, "muted"));
       find("ways").append(item);
     }
     find("summary").textContent = working === WAYS.length

@@ -64,7 +64,12 @@ def lead_pages() -> list[tuple[Any, ...]]:
 
 def set_up_workshop(web_app: Application, templates: Environment) -> None:
     """Give a server its workshop desk; its rooms open when somebody first asks for one."""
+    add_templates(templates)
+    web_app.settings[DESK] = Desk(rooms=Rooms(Store()), templates=templates)
+
+
+def add_templates(templates: Environment) -> None:
+    """Let the templates of rooms be found beside those of the course."""
     ours = PackageLoader("qikit.workshop.room")
     templates.loader = ChoiceLoader([*filter(None, [templates.loader]), ours])
     templates.globals["qr_code"] = qr_code
-    web_app.settings[DESK] = Desk(rooms=Rooms(Store()), templates=templates)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qikit.errors import QikitError
@@ -200,6 +201,7 @@ def test_a_room_has_an_end_and_a_limit(tmp_path: Path) -> None:
     assert in_a_room(tmp_path, "poll", play).table.phase == "finished"
 
 
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*STEPS, "join", "answer", "bots-play"]), max_size=25))
 def test_whatever_is_pressed_the_events_tell_the_same_room(presses: list[str]) -> None:
     async def play(room: Room, watch: Watch) -> None:
@@ -219,8 +221,6 @@ def test_whatever_is_pressed_the_events_tell_the_same_room(presses: list[str]) -
                 continue
         for seat in room.table.seats:
             assert phone_view(room, seat.number).mark
-
-    from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
         in_a_room(Path(folder), "red-beads", play)

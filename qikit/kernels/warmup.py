@@ -10,6 +10,7 @@ import sys
 import threading
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 _LIBRARIES = (
     "ipykernel.kernelapp",
@@ -28,7 +29,7 @@ _LIBRARIES = (
     "ipywidgets",
     "anywidget",
 )
-_OUR_PARTS = ("qikit.improve", "qikit.flow", "qikit.learn", "qikit.apps")
+_OUR_PARTS = ("qikit", "qikit.improve", "qikit.flow", "qikit.learn", "qikit.apps")
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 SET_BY_LIBRARIES: dict[str, str] = {}
 _LOADED: dict[str, tuple[str, int]] = {}
@@ -92,14 +93,15 @@ def _load_if_there(name: str) -> None:
 
 def _load_ours() -> None:
     """A part of ours that cannot be loaded says so to whoever imports it, not here."""
-    import qikit
-
-    for name in qikit.__all__:
-        with contextlib.suppress(Exception):
-            getattr(qikit, name)
     for name in _OUR_PARTS:
         with contextlib.suppress(Exception):
-            import_module(name)
+            _load_whole(import_module(name))
+
+
+def _load_whole(part: ModuleType) -> None:
+    """What a part offers may be loaded only when it is asked for."""
+    for name in getattr(part, "__all__", ()):
+        getattr(part, name)
 
 
 def _draw_one_figure() -> None:

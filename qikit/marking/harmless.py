@@ -14,6 +14,7 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 _PIXELS = ("image/png", "image/jpeg")
+KINDS_SHOWN = ("text/plain", *_PIXELS)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 

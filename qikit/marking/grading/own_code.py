@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -43,3 +44,17 @@ def has_own_code(notebook: Any, course: frozenset[str]) -> bool:
         cell.cell_type == "code" and cell.source.strip() not in {"", *course}
         for cell in notebook.cells
     )
+
+
+def only_shows(source: str) -> bool:
+    """Whether code binds no name, so that no later cell can build on it.
+
+    Examples
+    --------
+    >>> only_shows("ask('q1')"), only_shows("months = load('sepsis')\\nmonths")
+    (True, False)
+    """
+    try:
+        return all(isinstance(part, ast.Expr) for part in ast.parse(source).body)
+    except (SyntaxError, ValueError):
+        return False

@@ -21,12 +21,14 @@ from qikit.kernels import WarmKernelManager, isolation_available
 from qikit.kernels.watch import KINDS
 from qikit.marking.grading import mischief
 from qikit.marking.grading.judge import carries_marks
-from qikit.marking.grading.own_code import course_code, has_own_code
+from qikit.marking.grading.own_code import course_code, has_own_code, only_shows
 from qikit.marking.grading.policy import may_use_the_data
 from qikit.marking.grading.report import tell
+from qikit.marking.harmless import KINDS_SHOWN
 
 _WAIT_TO_START = 60
 _WATCH = "__import__('qikit.kernels.watch', fromlist=['watch'])"
+_SHOW = f"get_ipython().display_formatter.active_types = {KINDS_SHOWN!r}"
 _SEEN = f"{_WATCH}.seen()"
 
 
@@ -35,7 +37,8 @@ class RunOwnCode(Execute):  # type: ignore[misc]
 
     The code starts in a copy of what was handed in. It has no network, sees no other file but the
     course's open data, and may use so much time, memory and so many processes. Cells that carry
-    marks are not run. Whatever happens, the marks do not depend on it.
+    marks are not run, nor the course's own cells that only show something. Whatever happens, the
+    marks do not depend on it.
     """
 
     timeout = Integer(60, help="Seconds that one cell may take.").tag(config=True)
@@ -47,12 +50,14 @@ class RunOwnCode(Execute):  # type: ignore[misc]
     _until: float = 0.0
     _shown: float = 0.0
     _folder: str = ""
+    _course: frozenset[str] = frozenset()
     _ending: Any = None
 
     def preprocess(self, nb: Any, resources: dict[str, Any], km: Any = None) -> tuple[Any, Any]:
         place = resources["nbgrader"]
         course = CourseDirectory(parent=self)
-        if not self.always and not has_own_code(nb, course_code(_own_notebooks(course, place))):
+        self._course = course_code(_own_notebooks(course, place))
+        if not self.always and not has_own_code(nb, self._course):
             return nb, resources
         self._folder = course.format_path(
             course.submitted_directory, place["student"], place["assignment"]
@@ -64,14 +69,14 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         return nb, resources
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
-        if cell.cell_type != "code" or carries_marks(cell):
+        if cell.cell_type != "code" or carries_marks(cell) or self._is_idle(cell):
             return cell, resources
         if time.monotonic() > self._until:
             tell(mischief.TIME)
             return cell, resources
         if not self.code_cells_executed:
             readable = tuple(map(str, may_use_the_data().readable))
-            self._ask(f"{_WATCH}.begin({readable!r})")
+            self._ask(f"{_SHOW}\n{_WATCH}.begin({readable!r})")
         ran = super().preprocess_cell(cell, resources, index)
         for kind in noticed(self._ask("", seen=_SEEN)):
             tell(mischief.NOTICED[kind])
@@ -104,6 +109,11 @@ class RunOwnCode(Execute):  # type: ignore[misc]
             return Execute().kernel_manager_class
         tell(f"its code was not run, because it cannot be isolated here. {available.reason}")
         return None
+
+    def _is_idle(self, cell: Any) -> bool:
+        """Whether it is the course's own cell, and nothing a learner wrote can build on it."""
+        source = cell.source.strip()
+        return not self.always and source in self._course and only_shows(source)
 
     def _ask(self, code: str, **expressions: str) -> Any:
         """Run a line of ours in the kernel; the learner's notebook does not show it."""

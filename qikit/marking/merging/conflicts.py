@@ -58,8 +58,9 @@ def open_conflicts(desk: Desk, exercise: str) -> tuple[Conflict, ...]:
 def open_conflicts_in(book: Any, exercise: str) -> tuple[Conflict, ...]:
     """Return the same as :func:`open_conflicts`, from an open store."""
     rows = select(ConflictRow).where(ConflictRow.exercise == exercise, ConflictRow.settled == "")
-    ours = newest(read_records(book, exercise))
-    return tuple(_as_conflict(row, ours) for row in book.db.scalars(rows.order_by(ConflictRow.at)))
+    records = read_records(book, exercise)
+    found = book.db.scalars(rows.order_by(ConflictRow.at))
+    return tuple(_as_conflict(row, records) for row in found)
 
 
 def settle(desk: Desk, exercise: str, uid: str, choice: Choice, marker: str) -> RubricMark | None:

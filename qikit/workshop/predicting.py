@@ -30,11 +30,12 @@ def predicted_in(table: Table, team: int, round: int, ask: str) -> float | None:
 def with_predictions(game: Game, table: Table, board: Board) -> Board:
     """Return a board that also says what the room predicted for this round.
 
-    While people predict, it says only how many have.
+    While people predict, it says only how many have. Bots count only where nobody else is.
     """
     if not 1 <= table.round <= len(game.rounds):
         return board
-    asked = {seat: game.predictions(table, seat) for seat in table.seats}
+    people = [seat for seat in table.seats if not seat.bot] or table.seats
+    asked = {seat: game.predictions(table, seat) for seat in people}
     if table.phase == "predicting":
         done = sum(not game.unpredicted(table, seat) for seat in asked)
         return replace(board, says=(f"{done} of {len(asked)} have predicted.", *board.says))
@@ -56,4 +57,5 @@ def _told(ask: Ask, answers: list[Value]) -> str:
         told = "; ".join(f"{text.lower()}: {counts[id]}" for id, text in ask.options)
         return f"Predicted before this round: {told}."
     middle = median(map(float, answers))
-    return f"“{ask.label}” The middle of {len(answers)} predictions was {middle:g}."
+    several = f"The middle of {len(answers)} predictions" if len(answers) > 1 else "One prediction"
+    return f"“{ask.label}” {several} was {middle:g}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -38,6 +40,15 @@ def test_afterwards_the_middle_is_told():
         "“How many red beads will a paddle of 50 hold today, on average?” "
         "The middle of 3 predictions was 5."
     )
+
+
+def test_what_bots_predict_is_not_told_as_the_rooms():
+    table = beads("5", "40")
+    second = replace(table.seats[1], bot=True)
+    table = replace(table, seats=(table.seats[0], second, *table.seats[2:]))
+    rules = rules_of("red-beads")
+    assert rules.board(table).says[0] == "1 of 5 have predicted."
+    assert "One prediction was 5." in rules.board(moved(table, 1, "playing")).says[-1]
 
 
 def test_predicted_choices_are_counted():

@@ -45,10 +45,11 @@ def given_in(fields: Mapping[str, Sequence[bytes]], question: Text) -> Given:
         line.criterion: _first(fields, f"level-{place}")
         for place, line in enumerate(question.rubric)
     }
-    picked = [_text(each) for each in fields.get("picked", ())]
+    typed = _first(fields, "comment")
+    picked = [line for each in fields.get("picked", ()) if (line := _text(each)) not in typed]
     return Given(
         levels={name: int(level) for name, level in chosen.items() if level.isdecimal()},
-        comment="\n".join(filter(None, [_first(fields, "comment"), *picked])),
+        comment="\n".join(filter(None, [typed, *picked])),
         reason=_first(fields, "reason"),
     )
 

@@ -13,6 +13,7 @@ from qikit.marking.fairness.names import labels
 from qikit.marking.merging.conflicts import open_conflicts, settle
 from qikit.marking.merging.merge import merge_marks
 from qikit.serving.desk.base import DeskHandler
+from qikit.serving.desk.plural import count
 from qikit.serving.handlers import NOT_FOUND, in_marking_thread
 
 
@@ -57,7 +58,7 @@ class SharingHandler(DeskHandler):
 
     def keep_roster(self, module: Module) -> str:
         people = save_roster(self.desk, self.uploaded()).people
-        return f"{len(people)} learners and their partners are known now."
+        return f"The partner of {count(len(people), 'learner')} is known now."
 
     def settle(self, module: Module) -> str:
         uid, _, choice = self.get_body_argument("choice", "").partition(" ")

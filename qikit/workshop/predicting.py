@@ -21,8 +21,9 @@ def predicted_by(table: Table, seat: int, round: int, ask: str) -> Value | None:
 
 
 def predicted_in(table: Table, team: int, round: int, ask: str) -> float | None:
-    """Return the middle of a team's predicted numbers, or None."""
-    found = [predicted_by(table, seat.number, round, ask) for seat in table.teams.get(team, ())]
+    """Return the middle of what people in a team predicted, or None."""
+    seats = _people(table.teams.get(team, ()))
+    found = [predicted_by(table, seat.number, round, ask) for seat in seats]
     numbers = [float(value) for value in found if value is not None]
     return median(numbers) if numbers else None
 
@@ -34,14 +35,18 @@ def with_predictions(game: Game, table: Table, board: Board) -> Board:
     """
     if not 1 <= table.round <= len(game.rounds):
         return board
-    people = [seat for seat in table.seats if not seat.bot] or table.seats
-    asked = {seat: game.predictions(table, seat) for seat in people}
+    asked = {seat: game.predictions(table, seat) for seat in _people(table.seats)}
     if table.phase == "predicting":
         done = sum(not game.unpredicted(table, seat) for seat in asked)
         return replace(board, says=(f"{done} of {len(asked)} have predicted.", *board.says))
     every = {ask.id: ask for asks in asked.values() for ask in asks}
     said = (_told(ask, _answers(table, asked, ask.id)) for ask in every.values())
     return replace(board, says=(*board.says, *filter(None, said)))
+
+
+def _people(seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+    """Those who are no bots; the bots where there is nobody else."""
+    return tuple(seat for seat in seats if not seat.bot) or seats
 
 
 def _answers(table: Table, seats: dict[Seat, tuple[Ask, ...]], ask: str) -> list[Value]:

@@ -94,7 +94,11 @@ def _release(root: Path, module: Module, options: argparse.Namespace) -> int:
 
 
 def _collect(root: Path, module: Module, options: argparse.Namespace) -> int:
-    return told.collect(root, module)
+    from qikit.marking.arriving.told import mended
+
+    code = told.collect(root, module)
+    mended(root, module)
+    return code
 
 
 def _autograde(root: Path, module: Module, options: argparse.Namespace) -> int:
@@ -110,7 +114,7 @@ def _status(root: Path, module: Module, options: argparse.Namespace) -> int:
 
 
 def _all(root: Path, module: Module, options: argparse.Namespace) -> int:
-    return max(told.collect(root, module), told.autograde(root, module, again=options.again))
+    return max(_collect(root, module, options), told.autograde(root, module, again=options.again))
 
 
 def _take(root: Path, options: argparse.Namespace) -> int:

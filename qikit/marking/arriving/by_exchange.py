@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 from nbgrader.exchange.default import ExchangeCollect
 
 from qikit.learn.course_map import load_course
-from qikit.marking.arriving.archives import Files
 from qikit.marking.arriving.folders import read_folder
 from qikit.marking.arriving.limits import Allowance, Refused
 from qikit.marking.arriving.place import place
@@ -23,8 +22,6 @@ from qikit.marking.arriving.store import Record, keep, received, records
 from qikit.marking.desk import Desk
 from qikit.marking.learner import is_learner_id
 from qikit.marking.mending.master import Master, load_master
-
-_SECRET = PurePosixPath("submission_secret.txt")
 
 
 class CollectSafely(ExchangeCollect):  # type: ignore[misc]
@@ -63,6 +60,7 @@ def _record(master: Master, found: dict[str, Any]) -> Record:
         handed_in=_time(found),
         arrived=datetime.now(UTC).isoformat(),
         checksum="",
+        by_exchange=True,
     )
 
 
@@ -76,9 +74,4 @@ def _take(desk: Desk, master: Master, folder: Path, record: Record) -> None:
     except Refused as refused:
         keep(desk, b"", replace(record, set_aside=str(refused)))
         return
-    place(desk, master, files, record, more=_secret(files))
-
-
-def _secret(files: Files) -> Files:
-    """The word by which nbgrader finds the way back for feedback."""
-    return {path: content for path, content in files.items() if path == _SECRET}
+    place(desk, master, files, record)

@@ -22,6 +22,7 @@ from qikit.marking.mending.hand_in import mend_hand_in
 from qikit.marking.mending.master import Master
 from qikit.marking.mending.mended import MendedHandIn
 
+_SECRET = PurePosixPath("submission_secret.txt")  # by which nbgrader finds feedback's way back
 _NBGRADERS_TIME = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
@@ -51,9 +52,7 @@ class SetAside:
     original: Path
 
 
-def place(
-    desk: Desk, master: Master, files: Files, record: Record, more: Files | None = None
-) -> tuple[Record, bool]:
+def place(desk: Desk, master: Master, files: Files, record: Record) -> tuple[Record, bool]:
     """Keep a hand-in's original, mend it, and let it be marked if it is the newest.
 
     Parameters
@@ -66,8 +65,6 @@ def place(
         The files as they came.
     record : Record
         What is known of it.
-    more : dict, optional
-        Files of nbgrader's own that travel with it.
 
     Returns
     -------
@@ -84,7 +81,8 @@ def place(
     if mended.set_aside or (target.is_dir() and time_of(target) >= when):
         return record, False
     stamp = {PurePosixPath(TIME_FILE): f"{when}\n".encode()}
-    replace_folder(desk, target, {**mended.files, **(more or {}), **stamp})
+    secret = {_SECRET: files[_SECRET]} if record.by_exchange and _SECRET in files else {}
+    replace_folder(desk, target, {**mended.files, **secret, **stamp})
     return record, True
 
 

@@ -36,6 +36,8 @@ class Record:
         What it was called when it came.
     copy : str
         The random word of the learner's copy of the course, if the hand-in has one.
+    by_exchange : bool
+        Whether it came through nbgrader's exchange, and feedback can go back that way.
     handed_in, arrived : str
         When it was handed in, and when it was taken in: ISO 8601 times in UTC.
     checksum : str
@@ -53,6 +55,7 @@ class Record:
     arrived: str
     checksum: str
     copy: str = ""
+    by_exchange: bool = False
     told: tuple[Mending, ...] = ()
     set_aside: str = ""
 

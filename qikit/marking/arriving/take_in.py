@@ -80,7 +80,8 @@ def take_in(
     Raises
     ------
     QikitError
-        If there is nothing at the path, or the learner's name cannot be one.
+        If there is nothing at the path, the learner's name cannot be one, or it is given for more
+        than one hand-in.
     """
     if not Path(path).exists():
         raise QikitError(f"There is nothing called {str(path)!r}.", todo="Check the path.")
@@ -106,7 +107,19 @@ def _take(
     received(desk).mkdir(parents=True, exist_ok=True)
     with FileLock(received(desk) / ".lock"):
         tray = _Tray(desk, module, learner)
-        return tuple(tray.take(parcel) for parcel in parcels)
+        return tuple(tray.take(parcel) for parcel in _for_one(parcels, learner))
+
+
+def _for_one(parcels: Iterable[Parcel], learner: str) -> Iterable[Parcel]:
+    """Make sure that several hand-ins do not become one learner's."""
+    if not learner:
+        return parcels
+    found = list(parcels)
+    if len(found) > 1:
+        raise QikitError(
+            f"{len(found)} hand-ins cannot all be by {learner!r}.", todo="Take them in one by one."
+        )
+    return found
 
 
 class _Tray:

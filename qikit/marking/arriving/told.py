@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from qikit.learn.course_map import load_course
+from qikit.learn.course_map import Module, load_course
+from qikit.marking.arriving.place import read_mendings
+from qikit.marking.arriving.put_back import put_back
 from qikit.marking.arriving.store import damaged, records
 from qikit.marking.arriving.take_in import Arrived, take_in
+from qikit.marking.autograde import to_mark
 from qikit.marking.desk import open_desk
 
 
@@ -30,7 +33,7 @@ def take(root: Path, paths: Iterable[Path], *, module: str, learner: str) -> int
 
 
 def check(root: Path) -> int:
-    """Say whether every original is as it came.
+    """Say whether every original is as it came, and put back what was lost after it came.
 
     Returns
     -------
@@ -38,12 +41,22 @@ def check(root: Path) -> int:
         0 if all are, 1 if any is not.
     """
     desk = open_desk(root)
+    for record in put_back(desk):
+        print(f"  put back where it is marked: {record.learner}, {record.exercise}")
     bad = damaged(desk)
     for path in bad:
         print(f"  not as it came: {path.relative_to(desk.root)}")
     count = sum(bool(one.checksum) for one in records(desk))
     print(f"{count - len(bad)} of {count} originals are as they came.")
     return 1 if bad else 0
+
+
+def mended(root: Path, module: Module) -> None:
+    """Say what was mended in the hand-ins that are still to be marked."""
+    desk = open_desk(root)
+    for learner in to_mark(root, module):
+        for line in read_mendings(desk, module.slug, learner):
+            print(f"  {learner}: {line}")
 
 
 def _tell(one: Arrived) -> None:

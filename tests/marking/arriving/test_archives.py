@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import zipfile
 from pathlib import Path
@@ -81,9 +82,11 @@ def test_it_leaves_nothing_but_itself_in_the_store(unmarked, kind):
 
 
 @pytest.fixture(scope="module")
-def unmarked(released_once: Path) -> Path:
-    """A checkout of somebody who marks; nothing can be taken in here, so it stays as it is."""
-    return released_once / "teacher"
+def unmarked(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of somebody who marks, for all that is sent here."""
+    home = tmp_path_factory.mktemp("archives") / "home"
+    shutil.copytree(released_once, home)
+    return home / "teacher"
 
 
 def everything(root: Path) -> set[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,8 @@ from qikit.marking.arriving.store import damaged, records
 from qikit.marking.arriving.take_in import Arrived, take_in, take_in_bytes
 from qikit.marking.commands import main
 from qikit.marking.desk import open_desk
-from qikit.marking.hand_in import zip_to_send
+from qikit.marking.hand_in import as_zip, zip_to_send
+from qikit.marking.label import Label
 from qikit.marking.mending.hand_in import mend_hand_in
 from tests.marking.checkouts import Cohort, acting_as
 from tests.marking.solutions import give
@@ -194,7 +196,7 @@ def test_nothing_that_can_be_read_is_set_aside_with_its_reason(cohort):
 
 def test_whatever_one_hand_in_does_the_next_is_taken_in(cohort, tmp_path, monkeypatch):
     def stumble(files, master):
-        if b"26" in files[PurePosixPath("answers.json")]:
+        if b'"26"' in files[PurePosixPath("answers.json")]:
             raise RecursionError
         return mend_hand_in(files, master)
 
@@ -216,6 +218,50 @@ def test_a_path_without_anything_is_named(cohort):
 def test_a_name_that_cannot_be_a_learners_is_refused(cohort):
     with pytest.raises(QikitError, match=r"'\.\./ben' cannot be a learner's name\. Use letters"):
         take_in_bytes(cohort.teacher, "a.zip", b"", learner="../ben")
+
+
+def test_one_name_is_not_given_to_several_hand_ins(cohort):
+    both = zipped({"a/answers.json": "{}", "b/answers.json": "{}"})
+    with pytest.raises(
+        QikitError, match=r"2 hand-ins cannot all be by 'anna'\. Take them"
+    ):
+        take_in_bytes(cohort.teacher, "both.zip", both, learner="anna")
+
+
+def test_what_was_lost_after_it_came_is_put_back_from_its_original(cohort, capsys):
+    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
+    shutil.rmtree(open_desk(cohort.teacher).folder("submitted", SLUG, "anna"))
+    assert main(["check"], cohort.teacher) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "  put back where it is marked: anna, 01-tea",
+        "1 of 1 originals are as they came.",
+    ]
+    assert answers_of(cohort, "anna") == {"q01-median": "26"}
+
+
+def test_an_original_that_was_changed_is_not_put_back(cohort):
+    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
+    shutil.rmtree(open_desk(cohort.teacher).folder("submitted", SLUG, "anna"))
+    kept = next((cohort.teacher / "course" / "received").rglob("original.zip"))
+    kept.write_bytes(zipped({"answers.json": "{}"}))
+    assert main(["check"], cohort.teacher) == 1
+    assert not open_desk(cohort.teacher).folder("submitted", SLUG, "anna").exists()
+
+
+def test_collecting_tells_what_was_mended(cohort, capsys):
+    folder = cohort.fetch("anna")
+    (folder / "tea.ipynb").rename(folder / "mine.ipynb")
+    take_in(cohort.teacher, send_as_it_is(cohort, "anna", folder))
+    capsys.readouterr()
+    assert main(["collect", SLUG], cohort.teacher) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "  anna: The notebook was called “mine.ipynb”, and should be called “tea.ipynb”."
+    ]
+
+
+def send_as_it_is(cohort: Cohort, learner: str, folder: Path) -> Path:
+    label = Label(learner=learner, course="qi-course", exercise=SLUG, when="")
+    return as_zip(folder, cohort.home / "sent", label)
 
 
 def test_the_command_tells_each_hand_in_and_checks_originals(cohort, capsys, tmp_path):

@@ -36,8 +36,11 @@ if (ROOT / "learner").is_dir():
 c.ServerApp.kernel_manager_class = "qikit.serving.visitors.manager.VisitorKernelManager"
 # A kernel that nobody has used or looked at for an hour is closed; answers are on disk by then.
 c.MappingKernelManager.cull_idle_timeout = 3600
-c.MappingKernelManager.cull_interval = 300
+c.MappingKernelManager.cull_interval = 60
 c.MappingKernelManager.cull_connected = False
+# Lessons and apps open as pages: how many at the same time, and seconds until an unused one closes.
+c.VisitorKernelManager.most_visitors = 60
+c.VisitorKernelManager.visitor_idle_timeout = 1800
 
 # --- JupyterLab -----------------------------------------------------------------------------
 

@@ -56,3 +56,11 @@ def test_a_play_of_a_lesson_opens_by_itself_and_answers(
     )
     check_access(page)
     shoot(page, "play-by-itself")
+
+
+def test_how_full_it_is_can_be_read_by_everybody(
+    page: Page, course: CourseServer, check_access: Callable[..., None]
+) -> None:
+    page.goto(course.url("course/health"))
+    expect(page.locator("main")).to_contain_text("There is room for")
+    check_access(page)

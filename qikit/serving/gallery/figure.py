@@ -13,6 +13,7 @@ from qikit.apps.play import Play
 
 _EMBEDDED = "data:image/svg+xml;base64,"
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_BEFORE_STOP = re.compile(r" (?=[:.,;?!])")
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 _WIDTH, _HEIGHT = 640, 400
 _LINES, _LETTERS, _CONTROLS = 4, 58, 4
@@ -54,7 +55,7 @@ class _Parts(HTMLParser):
         super().__init__()
         self.image = self.alt = self.text = ""
         self.feed(page)
-        self.text = " ".join(self.text.split())
+        self.text = _BEFORE_STOP.sub("", " ".join(self.text.split()))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

@@ -40,7 +40,7 @@ class PictureHandler(_GalleryPart):
 
     @authenticated
     async def get(self, name: str) -> None:
-        _, pictures = await self.read()
+        pictures = self.pictures.drawn or (await self.read())[1]
         picture = pictures.get(name.replace("-", "_"))
         if picture is None or not picture.svg:
             raise HTTPError(NOT_FOUND)

@@ -35,7 +35,9 @@ class VisitorKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
         60, config=True, help="How many pages may be open at the same time; each has a kernel."
     )
     visitor_idle_timeout = Integer(
-        600, config=True, help="Seconds after which a page that nobody uses is closed."
+        1800,
+        config=True,
+        help="Seconds without use, and without a browser, after which a page is closed.",
     )
     visitor_gone_timeout = Integer(
         60,

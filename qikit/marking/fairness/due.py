@@ -114,9 +114,12 @@ def lateness_in(book: Any, desk: Desk, exercise: str, learner: str) -> Lateness 
 
 
 def keep_penalty(desk: Desk, exercise: str, learner: str, taken_off: float) -> None:
-    """Write what the rule took off where nbgrader's own export reads it."""
+    """Write what the rule took off, and any extension, where nbgrader's own export reads it."""
     with open_store(desk) as book:
-        for notebook in book.find_submission(exercise, learner).notebooks:
+        submission = book.find_submission(exercise, learner)
+        is_due = submission.assignment.duedate is not None
+        _extend(submission, _extensions_in(book, exercise).get(learner) if is_due else None)
+        for notebook in submission.notebooks:
             notebook.late_submission_penalty = taken_off or None
         book.db.commit()
 

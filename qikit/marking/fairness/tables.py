@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _NAME = String(128)
 _TIME = String(32)
+_ATTEMPTS = 8
 
 
 class Base(DeclarativeBase):
@@ -117,8 +118,9 @@ class ConflictRow(Base):
 
 
 def add_tables(engine: Engine) -> None:
-    """Make the tables that are missing; two processes may do it at the same moment."""
-    with contextlib.suppress(DBAPIError):
-        Base.metadata.create_all(engine)
-        return
+    """Make the tables that are missing; several processes may do it at the same moment."""
+    for _ in range(_ATTEMPTS):
+        with contextlib.suppress(DBAPIError):  # somebody else has just made one of them
+            Base.metadata.create_all(engine)
+            return
     Base.metadata.create_all(engine)

@@ -14,6 +14,7 @@ from qikit.marking.fairness.deadlines import Lateness, LateRule, read_time
 from qikit.marking.fairness.due import (
     extensions,
     give_extension,
+    keep_penalty,
     late_rule,
     lateness,
     set_late_rule,
@@ -112,6 +113,18 @@ def test_rule_and_extension_are_kept_and_nbgrader_knows_them(marked):
         submission = book.find_submission(SLUG, "anna")
         assert submission.duedate == (DUE + timedelta(days=8)).astimezone(UTC).replace(tzinfo=None)
         assert submission.total_seconds_late > 0
+
+
+def test_an_extension_given_before_the_hand_in_reaches_nbgrader_with_the_feedback(marked):
+    give_extension(marked.desk, SLUG, "eve", 7, "Ill.", "Jo")
+    with gradebook(marked.desk) as book:
+        book.find_assignment(SLUG).duedate = datetime(2026, 5, 4)
+        book.db.commit()
+    keep_penalty(marked.desk, SLUG, "eve", 1.5)
+    with gradebook(marked.desk) as book:
+        submission = book.find_submission(SLUG, "eve")
+        assert submission.duedate == datetime(2026, 5, 11)
+        assert submission.late_submission_penalty == 1.5
 
 
 def test_deadline_and_extension_can_be_taken_back(marked):

@@ -16,10 +16,11 @@ from qikit.errors import QikitError
 from qikit.workshop.games import GAMES, rules_of
 from qikit.workshop.room.desk import Desk
 from qikit.workshop.room.pages import phone_pages
+from qikit.workshop.room.store import JOINING
 from qikit.workshop.room.visits import DESK, LARGEST_FORM, Visit
 
 FIRST, TRIES = 8700, 40
-LAST_PORT, JOINING = "last port of the door", "where phones join"
+LAST_PORT = "last port of the door"
 LONGEST_HEAD = 16 * 1024  # bytes
 IDLE = 120  # seconds that a silent connection is kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from qikit.errors import QikitError
@@ -14,9 +15,11 @@ from qikit.workshop.room.visits import CONFLICT, NOT_FOUND, TOO_MANY, Visit, coo
 class CodeHandler(Visit):
     """Asks for the code of the room."""
 
+    @allow_unauthenticated
     def get(self) -> None:
         self.show("phone-code.html", trouble="")
 
+    @allow_unauthenticated
     def post(self) -> None:
         typed = self.fields().get("code", "")
         code = codes.read_code(typed)
@@ -32,9 +35,11 @@ class CodeHandler(Visit):
 class JoinHandler(Visit):
     """Gives a seat to a nickname."""
 
+    @allow_unauthenticated
     def get(self, code: str) -> None:
         self.redirect(f"{self.here}/{self.room(code).code}")
 
+    @allow_unauthenticated
     async def post(self, code: str) -> None:
         room, fields = self.room(code), self.fields()
         if self.seat_in(room) is None:
@@ -53,6 +58,7 @@ class JoinHandler(Visit):
 class BackHandler(Visit):
     """Brings somebody back to their seat by its own link, also with another browser."""
 
+    @allow_unauthenticated
     def get(self, code: str, key: str) -> None:
         room = self.room(code)
         if room.seat_of(key) is None:
@@ -65,6 +71,7 @@ class BackHandler(Visit):
 class LeaveHandler(Visit):
     """Lets somebody go: the nickname is replaced, a bot plays on."""
 
+    @allow_unauthenticated
     async def post(self, code: str) -> None:
         room = self.room(code)
         self.fields()

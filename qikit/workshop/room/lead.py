@@ -15,11 +15,12 @@ from qikit.workshop.game import Game
 from qikit.workshop.games import GAMES, rules_of
 from qikit.workshop.room.csv_out import class_data_csv
 from qikit.workshop.room.desk import Desk
-from qikit.workshop.room.doors import JOINING, open_door
+from qikit.workshop.room.doors import open_door
 from qikit.workshop.room.lead_view import lead_view
 from qikit.workshop.room.playing import answers_in
 from qikit.workshop.room.room import Room
 from qikit.workshop.room.steps import STEPS
+from qikit.workshop.room.store import JOINING
 from qikit.workshop.room.visits import DESK
 
 MOST_TEAMS = 30
@@ -53,6 +54,11 @@ class LeadHandler(CourseHandler):
         if slug not in GAMES:
             raise HTTPError(NOT_FOUND)
         return rules_of(slug)
+
+    def papers_of(self, slug: str) -> list[str]:
+        """Return which papers of a game there are to read or to print."""
+        folder = self.root / "course" / "workshop" / slug
+        return [name for name in ("script", "plan-b") if (folder / f"{name}.md").is_file()]
 
     def say(self, name: str) -> str:
         """Return a field of the form that was sent."""
@@ -95,7 +101,7 @@ class GalleryHandler(LeadHandler):
     def show_gallery(self, trouble: str = "") -> None:
         self.show_workshop(
             "gallery.html",
-            games=[rules_of(slug) for slug in GAMES],
+            games=[(rules_of(slug), self.papers_of(slug)) for slug in GAMES],
             rooms=self.desk.rooms.lines(),
             joining=self.joining(),
             trouble=trouble,
@@ -123,10 +129,12 @@ class GameHandler(LeadHandler):
         self.redirect(f"{self.lead_url}/room/{room.code}", status=303)
 
     def show_game(self, game: Game, trouble: str = "") -> None:
-        folder = self.course.root / "workshop" / game.slug
-        papers = [name for name in ("script", "plan-b") if (folder / f"{name}.md").is_file()]
         self.show_workshop(
-            "game.html", game=game, papers=papers, most_teams=MOST_TEAMS, trouble=trouble
+            "game.html",
+            game=game,
+            papers=self.papers_of(game.slug),
+            most_teams=MOST_TEAMS,
+            trouble=trouble,
         )
 
     def settings_for(self, game: Game) -> dict[str, Value]:
@@ -149,7 +157,7 @@ class PaperHandler(LeadHandler, WrittenPageHandler):
 
     @authenticated
     def get(self, slug: str, paper: str) -> None:
-        self.show_file(self.course.root / "workshop" / self.rules(slug).slug / f"{paper}.md")
+        self.show_file(self.root / "course" / "workshop" / self.rules(slug).slug / f"{paper}.md")
 
 
 class LeadRoomHandler(LeadHandler):

@@ -32,8 +32,11 @@ class EntryLine:
     entry: Entry
 
     @property
-    def asked(self) -> str:
-        return self.entry.ask.replace("-", " ")
+    def says(self) -> str:
+        """What was entered, in a few words."""
+        asked = self.entry.ask.replace("-", " ")
+        value = "" if self.entry.value == 1 else f" = {self.entry.value}"
+        return f"Round {self.entry.round}, seat {self.seat.number}: {asked}{value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
@@ -23,6 +24,7 @@ _open: dict[tuple[str, int], list[Any]] = defaultdict(list)
 class NewsHandler(Visit):
     """Answers as soon as the phone's page is out of date."""
 
+    @allow_unauthenticated
     async def get(self, code: str) -> None:
         room = self.room(code)
         seat = self.seat_in(room)
@@ -61,6 +63,7 @@ class LiveHandler(WebSocketHandler):
     """Sends the phone's page whenever it is out of date."""
 
     max_message_size = LONGEST_MESSAGE
+    get = allow_unauthenticated(WebSocketHandler.get)
 
     def check_xsrf_cookie(self) -> None:
         """Nothing is changed through this connection; `check_origin` looks where it comes from."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import Application, StaticFileHandler
 
 from qikit.workshop.room import joining, live, playing
@@ -16,20 +17,23 @@ from qikit.workshop.room.rooms import Rooms
 from qikit.workshop.room.store import Store
 from qikit.workshop.room.visits import DESK
 
-STATIC = Path(__file__).parent / "static"
+HERE = {"path": str(Path(__file__).parent / "static")}
 SLUG = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 CODE = r"([A-Za-z0-9-]{1,12})"
+
+
+class RoomFile(StaticFileHandler):
+    """A style or a script of the room's pages."""
+
+    get = allow_unauthenticated(StaticFileHandler.get)
+    head = allow_unauthenticated(StaticFileHandler.head)
 
 
 def phone_pages() -> list[tuple[Any, ...]]:
     """Every address that phones need; nothing else is served to the network."""
     return [
         (r"/course/room/?", joining.CodeHandler),
-        (
-            r"/course/room/static/((?:phone\.css|asks\.css|phone\.js))",
-            StaticFileHandler,
-            {"path": str(STATIC)},
-        ),
+        (r"/course/room/static/(phone\.css|asks\.css|phone\.js)", RoomFile, HERE),
         (rf"/course/room/{CODE}", playing.SeatHandler),
         (rf"/course/room/{CODE}/join", joining.JoinHandler),
         (rf"/course/room/{CODE}/enter", playing.EnterHandler),
@@ -47,11 +51,7 @@ def lead_pages() -> list[tuple[Any, ...]]:
     room = rf"/course/workshop/room/([{ALPHABET}]{{{LENGTH}}})"
     return [
         (r"/course/workshop/?", lead.GalleryHandler),
-        (
-            r"/course/workshop/static/((?:lead\.css|asks\.css|lead\.js))",
-            StaticFileHandler,
-            {"path": str(STATIC)},
-        ),
+        (r"/course/workshop/static/(lead\.css|asks\.css|lead\.js)", RoomFile, HERE),
         (room, lead.LeadRoomHandler),
         (rf"{room}/now", lead.LeadNowHandler),
         (rf"{room}/laptop", laptop.LaptopHandler),

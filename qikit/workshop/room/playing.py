@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from qikit.errors import QikitError
@@ -21,6 +22,7 @@ ONCE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 class SeatHandler(Visit):
     """The page of one seat, or the question for a nickname."""
 
+    @allow_unauthenticated
     def get(self, code: str) -> None:
         room = self.room(code)
         seat = self.seat_in(room)
@@ -33,9 +35,11 @@ class SeatHandler(Visit):
 class EnterHandler(Visit):
     """Takes answers, and says so once they are stored."""
 
+    @allow_unauthenticated
     def get(self, code: str) -> None:
         self.redirect(f"{self.here}/{self.room(code).code}")
 
+    @allow_unauthenticated
     async def post(self, code: str) -> None:
         room, fields = self.room(code), self.fields()
         seat = self.seat_in(room)

@@ -16,10 +16,9 @@ import traitlets
 from qikit.errors import QikitError
 from qikit.workshop.games import rules_of
 from qikit.workshop.room.codes import read_code
-from qikit.workshop.room.doors import JOINING
 from qikit.workshop.room.qr import qr_code
 from qikit.workshop.room.state import RoomState, folded
-from qikit.workshop.room.store import Store
+from qikit.workshop.room.store import JOINING, Store
 
 EVERY = 1.0  # seconds between two looks at the store
 _HERE = Path(__file__).parent / "static"

@@ -16,6 +16,7 @@ from qikit.errors import QikitError
 from qikit.workshop.room.events import OPENED, Event
 
 SETTING = "QIKIT_ROOMS"
+JOINING = "where phones join"  # name of a note
 _METADATA = sa.MetaData()
 _EVENTS = sa.Table(
     "room_events",

@@ -22,7 +22,7 @@ from qikit.workshop.room.qr import qr_code
 from qikit.workshop.room.rooms import Rooms
 from qikit.workshop.room.screen import Screen, chosen_room, screen_view, workshop_screen
 from qikit.workshop.room.steps import STEPS
-from qikit.workshop.room.store import SETTING, Store
+from qikit.workshop.room.store import JOINING, SETTING, Store
 from tests.workshop.room.loops import run
 
 
@@ -148,7 +148,7 @@ def test_a_door_finds_a_port_again_and_says_when_there_is_none(
         assert doors.open_door(desk) is first
         assert first.address.endswith(f":{port}/course/room")
         first.close()
-        assert store.noted(doors.JOINING) == first.address
+        assert store.noted(JOINING) == first.address
 
     run(work())
 
@@ -162,7 +162,7 @@ def test_the_screen_follows_the_room_named_by_its_address(
         assert chosen_room(store, None) == second.code
         monkeypatch.setenv("QUERY_STRING", f"room={first.code.lower()}")
         assert chosen_room(store, None) == first.code
-        store.note(doors.JOINING, "http://192.0.2.7:8700/course/room")
+        store.note(JOINING, "http://192.0.2.7:8700/course/room")
         screen = Screen(store, first.code)
         assert screen.view["says"] == "0 people are in."
         assert f"/course/room/{first.code}" in screen.view["qr"]

@@ -16,6 +16,7 @@ _LOOK = """
 .qikit-board { font: 1.35rem/1.4 system-ui, sans-serif; color: #1d2b36; background: #ffffff; }
 .qikit-board .qikit-pictures { display: grid; gap: 1rem;
   grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr)); }
+.qikit-board .qikit-pictures > div { min-width: 0; }
 .qikit-board figure { margin: 0; max-width: none !important; }
 .qikit-board h3 { font-size: 1.2em; margin: 0.5rem 0; }
 .qikit-board table { border-collapse: collapse; font-size: 1rem; }
@@ -67,7 +68,8 @@ def _shown(picture: Picture) -> str:
     from qikit.spc.page import svg_image
     from qikit.workshop.drawing.charts import draw
 
-    return f"<figure>{svg_image(draw(picture.shows), picture.shows.alt)}</figure>"
+    drawn = svg_image(draw(picture.shows), picture.shows.alt)
+    return f"<figure>{scrollable(drawn, 'Chart')}</figure>"
 
 
 def _table(frame: pd.DataFrame) -> str:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from qikit.marking.arriving.archives import Files
 from qikit.marking.desk import Desk
 from qikit.marking.mending.mended import Mending
 
-NOT_KNOWN = "not-known"
+NOT_KNOWN = "_not-known"  # neither a learner nor an exercise can be called so
 ORIGINAL = "original.zip"
 _RECORD = "record.json"
 _AT_THE_DAWN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +30,7 @@ class Record:
     Parameters
     ----------
     learner, exercise : str
-        Whose, and of what; ``"not-known"`` where it does not say.
+        Whose, and of what; ``NOT_KNOWN`` where it does not say.
     name : str
         What it was called when it came.
     copy : str
@@ -141,25 +140,18 @@ def replace_folder(desk: Desk, target: Path, files: Files) -> None:
             (place / path).write_bytes(content)
 
 
-class _new_folder:
+@contextmanager
+def _new_folder(store: Path, target: Path) -> Iterator[Path]:
     """Fill a spare folder, then put it in its place at one stroke."""
-
-    def __init__(self, store: Path, target: Path) -> None:
-        store.mkdir(parents=True, exist_ok=True)
-        self._spare = Path(tempfile.mkdtemp(dir=store, prefix=".spare-"))
-        self._target = target
-
-    def __enter__(self) -> Path:
-        (self._spare / "new").mkdir()
-        return self._spare / "new"
-
-    def __exit__(self, kind: Any, *_: Any) -> None:
-        if kind is None:
-            self._target.parent.mkdir(parents=True, exist_ok=True)
-            if self._target.exists():
-                self._target.rename(self._spare / "old")
-            (self._spare / "new").rename(self._target)
-        shutil.rmtree(self._spare, ignore_errors=True)
+    store.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=store, prefix=".spare-") as spare:
+        new = Path(spare) / "new"
+        new.mkdir()
+        yield new
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            target.rename(Path(spare) / "old")
+        new.rename(target)
 
 
 def _folder_name(record: Record) -> str:

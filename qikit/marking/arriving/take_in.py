@@ -128,6 +128,7 @@ class _Tray:
     def __init__(self, desk: Desk, module: Module | None, learner: str) -> None:
         self._desk, self._module, self._learner = desk, module, learner
         self._masters: dict[str, Master] = {}
+        self._kept = [one for one in records(desk) if one.copy and not one.set_aside]
 
     def take(self, parcel: Parcel) -> Arrived:
         if parcel.refused:
@@ -142,6 +143,7 @@ class _Tray:
             return self._aside(parcel, "", exercise, why)
         record = self._record(parcel, learner, exercise)
         placed, is_new = place(self._desk, self._master(exercise), parcel.files, record)
+        self._kept += [placed] if placed.copy and not placed.set_aside else []
         return _arrived(placed, is_new=is_new)
 
     def _master(self, exercise: str) -> Master:
@@ -164,14 +166,14 @@ class _Tray:
 
     def _whose(self, parcel: Parcel) -> str:
         """Whose it is; empty if it does not say, or if two people seem to have one name."""
-        if self._learner or parcel.label is None or not parcel.label.copy:
-            return self._name(parcel)
-        kept = [one for one in records(self._desk) if one.copy and not one.set_aside]
-        for one in kept:
-            if one.copy == parcel.label.copy:
-                return one.learner
-        taken = any(one.learner == parcel.label.learner for one in kept)
-        return "" if taken else parcel.label.learner
+        if self._learner or parcel.label is None:
+            return self._learner
+        label = parcel.label
+        same = [one.learner for one in self._kept if one.copy == label.copy]
+        if same:
+            return same[-1]
+        is_taken = any(one.learner == label.learner for one in self._kept)
+        return "" if is_taken else label.learner
 
     def _record(self, parcel: Parcel, learner: str, exercise: str, why: str = "") -> Record:
         now = datetime.now(UTC)

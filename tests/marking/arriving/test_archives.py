@@ -12,7 +12,7 @@ import pytest
 from qikit.marking.arriving.archives import read_zip
 from qikit.marking.arriving.limits import MEGABYTE, Allowance, Limits, Refused
 from qikit.marking.arriving.parcels import parcels_at, parcels_in
-from qikit.marking.arriving.store import records
+from qikit.marking.arriving.store import NOT_KNOWN, records
 from qikit.marking.arriving.take_in import take_in_bytes
 from qikit.marking.desk import open_desk
 from tests.marking.arriving import zips
@@ -96,7 +96,7 @@ def everything(root: Path) -> set[Path]:
 def test_what_is_refused_is_kept_to_be_looked_at(unmarked):
     take_in_bytes(unmarked, "bomb.zip", ESCAPES["a bomb"][0])
     kept = [one for one in records(open_desk(unmarked)) if GROWS in one.set_aside]
-    assert [(one.learner, one.exercise) for one in kept] == [("not-known", "not-known")]
+    assert [(one.learner, one.exercise) for one in kept] == [(NOT_KNOWN, NOT_KNOWN)]
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,17 @@ def test_two_people_whose_accounts_have_one_name_do_not_overwrite_each_other(coh
     assert one(take_in(cohort.teacher, third)).learner == "user-2", "remembered from then on"
 
 
+@pytest.mark.parametrize("copy", ["", "made-up"])
+def test_nobody_can_send_work_under_another_learners_name(cohort, copy):
+    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
+    files = {"answers.json": '{"answers": {"q01-median": {"answer": "1", "saved": ""}}}'}
+    label = Label(learner="anna", course="", exercise=SLUG, when="2026-11-23T23:59:59Z", copy=copy)
+    forged = zipped(files | {"hand-in.json": label.as_json()})
+    came = one(take_in_bytes(cohort.teacher, "anna.zip", forged))
+    assert came.set_aside.startswith("somebody else's work is already here under the name 'anna'")
+    assert answers_of(cohort, "anna") == {"q01-median": "26"}
+
+
 def test_a_clock_that_is_ahead_does_not_win_for_ever(cohort):
     with zipfile.ZipFile(send(cohort, "anna", {"q01-median": "26"})) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
@@ -222,9 +233,7 @@ def test_a_name_that_cannot_be_a_learners_is_refused(cohort):
 
 def test_one_name_is_not_given_to_several_hand_ins(cohort):
     both = zipped({"a/answers.json": "{}", "b/answers.json": "{}"})
-    with pytest.raises(
-        QikitError, match=r"2 hand-ins cannot all be by 'anna'\. Take them"
-    ):
+    with pytest.raises(QikitError, match=r"2 hand-ins cannot all be by 'anna'\. Take them"):
         take_in_bytes(cohort.teacher, "both.zip", both, learner="anna")
 
 

@@ -9,6 +9,7 @@ from statistics import fmean
 from qikit.learn.answers import AnswerFile
 from qikit.learn.course_map import Module
 from qikit.learn.kinds import Question
+from qikit.marking.class_results.ideas import WrongIdea, ideas_of, wrong_ideas
 from qikit.marking.class_results.slips import Ladder, Slip, commonest_slips, ladder_of
 from qikit.marking.desk import Desk
 from qikit.marking.fairness.grades import read_results
@@ -67,12 +68,15 @@ class ClassResults:
         In the order of the module.
     questions : tuple of QuestionResult
         In the order of the exercise.
+    ideas : tuple of WrongIdea
+        Wrong ideas that learners have shown in any question, the commonest first.
     """
 
     learners: int
     waiting: int
     outcomes: tuple[OutcomeResult, ...]
     questions: tuple[QuestionResult, ...]
+    ideas: tuple[WrongIdea, ...] = ()
 
 
 def class_results(
@@ -106,6 +110,7 @@ def class_results(
             for name, outcome in module.outcomes.items()
         ),
         questions=tuple(_question(question, results, ladder) for question in questions),
+        ideas=wrong_ideas(ladder, ideas_of(module.root)),
     )
 
 

@@ -17,6 +17,8 @@ def tell_class(root: Path, module: Module) -> int:
     for outcome in found.outcomes:
         share = "  –" if outcome.share is None else f"{100 * outcome.share:3.0f}"
         print(f"  {share}%  {outcome.shown} of {outcome.learners}  {outcome.text}")
+    for idea in found.ideas:
+        print(f"  {idea.learners} may think: “{idea.believed}” ({idea.name})")
     for each in teach_again(module, found):
         print(f"  Teach again: {_in_words(each)}")
     return 0

@@ -6,9 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from qikit.learn.feedback import Feedback
+from qikit.learn.misconceptions import Misconception
 from qikit.marking.class_results.advice import teach_again
+from qikit.marking.class_results.ideas import wrong_ideas
 from qikit.marking.class_results.results import class_results
 from tests.marking.fairness.evening import LEARNERS
+
+IDEAS = """
+misconceptions:
+  - {id: F01, modules: [1], believed: One number tells it all., instead: Look at all of them.}
+  - {id: B02, modules: [1], believed: It is somebody's fault., instead: Look at the work.}
+"""
 
 
 @pytest.fixture
@@ -68,6 +77,24 @@ def test_a_slip_of_two_is_not_the_classs(read):
     assert [each.what for each in again] == [
         "Say how long a round takes.", "Look for causes before blame.",
     ]  # fmt: skip
+
+
+def test_wrong_ideas_are_counted_across_questions_and_told_in_words(read):
+    ideas = read.module.root / "misconceptions.yml"
+    ideas.write_text(IDEAS, encoding="utf-8")
+    found = class_results(read.desk, read.module).ideas
+    assert [(each.name, each.learners, each.questions) for each in found] == [
+        ("F01", 3, ("q01-median",)), ("B02", 2, ("q02-cause",)),
+    ]  # fmt: skip
+    assert found[0].believed == "One number tells it all."
+    assert found[0].instead == "Look at all of them."
+
+
+def test_one_learner_with_the_same_idea_twice_is_one():
+    slip = Feedback(state="slip", message="Hm?", slip="F01-shade")
+    known = {"F01": Misconception(id="F01", believed="b", instead="i", modules=(1,))}
+    (idea,) = wrong_ideas({"q1": {"anna": slip, "ben": slip}, "q2": {"anna": slip}}, known)
+    assert (idea.learners, idea.questions) == (2, ("q1", "q2"))
 
 
 def test_nobody_is_named(read):

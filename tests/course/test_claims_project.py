@@ -64,9 +64,9 @@ def test_the_first_risk_of_the_care_home_is_its_highest():
     assert (log.risks[0].likelihood, log.risks[0].score) == (4, 16)
 
 
-def test_the_taxis_have_no_score_yet():
-    taxis = [entry for entry in example_of(Raid, "slips").entries if "Taxis" in entry.what]
-    assert [(entry.kind, entry.score) for entry in taxis] == [("risk", None)]
+def test_the_snow_has_no_score_yet():
+    snow = [entry for entry in example_of(Raid, "slips").entries if "Snow" in entry.what]
+    assert [(entry.kind, entry.score) for entry in snow] == [("risk", None)]
 
 
 def test_minutes_stand_as_cash_and_the_box_of_the_worse_off_is_empty():

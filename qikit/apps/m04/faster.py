@@ -22,7 +22,8 @@ class Faster(Play):
 
     title = "Faster hands, or shorter waits?"
     purpose = (
-        "Invented: Ruth's referral for a heart scan. The clock runs from the GP's to the result."
+        "Invented: Ruth's referral for a heart scan. The clock runs from her day at the GP's "
+        "until she knows."
     )
 
     work: float = 20

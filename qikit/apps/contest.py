@@ -138,7 +138,7 @@ class Contest(Play):
 
 _LESSON = (
     "Which mistake did you make more often: a miss, or a false alarm? "
-    "Which of the two would cost your ward more?"
+    "Which of the two would cost your people more?"
 )
 _ROWS = (
     ("Hits", "a real change, and you saw it", "hits"),

@@ -93,6 +93,18 @@ def be_patient() -> None:
             connection.execute("PRAGMA busy_timeout = 60000")
 
 
+@cache
+def share_engines() -> None:
+    """Let nbgrader's many short looks into the gradebook share what SQLAlchemy has worked out.
+
+    nbgrader makes an engine for each, and each would compile every statement anew. For a process
+    with one thread.
+    """
+    from nbgrader import api
+
+    api.create_engine = cache(api.create_engine)
+
+
 @contextmanager
 def quietly() -> Iterator[None]:
     """Keep libraries' own warnings (SQLAlchemy, nbformat, nbconvert) from the people who mark."""

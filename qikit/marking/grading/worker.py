@@ -14,7 +14,7 @@ import traceback
 from pathlib import Path
 
 from qikit.marking.desk import Desk, open_desk
-from qikit.marking.engine import NbgraderStopped
+from qikit.marking.engine import NbgraderStopped, share_engines
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what libraries print is no answer
     desk = open_desk(Path(root))
+    share_engines()
     for line in sys.stdin:
         said = _marked(desk, exercise, json.loads(line))
         answers.write(json.dumps(said) + "\n")

@@ -16,6 +16,7 @@ from qikit.workshop.entry import Entry, Value
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
 
+_BOTS = 1  # keeps the chance of bots apart from that of the game
 _COMMON = {
     "round": "Number of the round, from 1.",
     "team": "Number of the team, from 1.",
@@ -168,7 +169,7 @@ class Game:
             done = _pressed(table, seat, ask)
             if done >= (ask.limit if isinstance(ask, Tap) else 1):
                 continue
-            chance = table.chance(table.round, seat.number, len(mine))
+            chance = table.chance(_BOTS, table.round, seat.number, len(mine))
             raw = self.bot_answer(table, seat, ask, chance)
             return (self.accept(table, seat, ask.id, raw, now),)
         return ()

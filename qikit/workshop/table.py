@@ -104,8 +104,11 @@ class Table:
         return found[-1] if found else None
 
     def chance(self, *turn: int) -> np.random.Generator:
-        """Return the chance of one turn: the same numbers give the same chance, on any machine."""
-        return np.random.default_rng([self.seed, *turn])
+        """Return the chance of one turn: the same numbers give the same chance, on any machine.
+
+        How many numbers there are counts too: to numpy alone, 1, 2 and 1, 2, 0 are the same seed.
+        """
+        return np.random.default_rng([self.seed, len(turn), *turn])
 
 
 def once_a_table(rule: Callable[..., T]) -> Callable[..., T]:

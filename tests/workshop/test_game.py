@@ -85,3 +85,12 @@ def test_a_table_with_more_entries_is_the_table_built_with_all_of_them():
             assert found == built.of(team=team, round=round)
             assert {grown.seat_by_number[entry.seat].team for entry in found} <= {team}
     assert start.of(round=1) == ()
+
+
+@pytest.mark.parametrize("turn", [(1,), (1, 2), (1, 2, 0), (2, 1), ()])
+def test_every_turn_has_a_chance_of_its_own(turn):
+    table = Table(game="", seed=1)
+    others = [other for other in [(1,), (1, 0), (1, 2), (1, 2, 0), (2, 1), ()] if other != turn]
+    first = table.chance(*turn).random()
+    assert first == table.chance(*turn).random()
+    assert first not in [table.chance(*other).random() for other in others]

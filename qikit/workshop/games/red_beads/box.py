@@ -44,7 +44,7 @@ def dipped(table: Table, *, day: int, seat: int, kind: str = "fair") -> Paddle:
     Examples
     --------
     >>> dipped(Table(game="red-beads", seed=3), day=1, seat=1).red
-    12
+    11
     """
     chance = table.chance(day, seat)
     red = int(chance.hypergeometric(RED[kind], BEADS - RED[kind], PADDLE))

@@ -63,7 +63,7 @@ def bag_of(table: Table, *, round: int, seat: int, bag: int) -> Bag:
     Examples
     --------
     >>> bag_of(Table(game="sweets", seed=1), round=1, seat=1, bag=1).yellow
-    7
+    6
     """
     planted = is_planted(table, round=round, seat=seat, bag=bag)
     share = (ODD_YELLOW if round == 2 else NEW_YELLOW) if planted else YELLOW

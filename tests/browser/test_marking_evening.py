@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from qikit.learn.course_map import load_course
@@ -31,7 +33,7 @@ BY_FILE = ("amir", "bea", "cleo", "dan", "ewa")
 BY_EXCHANGE = "fay"
 DAMAGED, HOSTILE = "ewa", "dan"
 FIRST_LEVELS = {"amir": 1, "bea": 1, "cleo": 0, "dan": 0, "fay": 1}
-COMMENT = "Who drew it?"
+COMMENT, COMMENTED = "Who drew it?", ("amir", "bea")
 SEES = "window.attacks = []; window.attacked = number => window.attacks.push(number)"
 PATIENCE = 120_000  # milliseconds, on a busy machine
 Check = Callable[[Page], None]
@@ -49,13 +51,13 @@ class Evening:
         self, page: Page, course: CourseServer, check_access: Check, shoot: Callable
     ) -> None:
         self.page, self.course, self.keys = page, course, Keyboard(page)
-        self._check_access, self._shoot = check_access, shoot
+        self._check_access, self.shoot = check_access, shoot
         page.add_init_script(SEES)
 
     def look(self, name: str) -> None:
         """Hold a page to what every page must be."""
         self._check_access(self.page)
-        self._shoot(self.page, f"evening-{name}")
+        self.shoot(self.page, f"evening-{name}")
         assert self.page.evaluate("window.attacks") == []
 
     @property
@@ -81,6 +83,13 @@ class Evening:
             self.keys.press("Tab")
         self.keys.enter()
 
+    def download(self, link: str) -> io.BytesIO:
+        """Follow a link that leads to a file, and return what is in it."""
+        self.keys.reach(self.page.get_by_role("link", name=link, exact=True))
+        with self.page.expect_download() as file:
+            self.keys.press("Enter")
+        return io.BytesIO(Path(file.value.path()).read_bytes())
+
     def say_who(self, name: str) -> None:
         """Answer the question who marks."""
         expect(self.page.get_by_label("Your name")).to_be_focused()
@@ -100,7 +109,8 @@ def test_an_evening_of_marking_by_keyboard_alone(
     mark_again_blind(evening)
     agree(evening)
     give_feedback(evening)
-    look_from_a_phone(evening.course, phone)
+    take_away(evening)
+    look_from_a_phone(evening.course, phone, evening.shoot)
 
 
 def open_the_desk(evening: Evening) -> None:
@@ -112,7 +122,9 @@ def open_the_desk(evening: Evening) -> None:
 
 def release(evening: Evening) -> None:
     evening.keys.push("Release again")
-    expect(evening.page.get_by_role("status")).to_contain_text(re.compile("Released|It is out already"))
+    expect(evening.page.get_by_role("status")).to_contain_text(
+        re.compile("Released|It is out already")
+    )
     evening.look("released")
 
 
@@ -143,7 +155,11 @@ def read_what_was_written(evening: Evening) -> None:
     evening.look("answer")
     for learner in sorted(FIRST_LEVELS):
         assert evening.page.url.split("?")[0].endswith(f"/{learner}")
-        evening.mark((FIRST_LEVELS[learner],) * LINES, COMMENT if learner in "amir bea" else "")
+        comment = COMMENT if learner in COMMENTED else ""
+        before = evening.keys.presses
+        evening.mark((FIRST_LEVELS[learner],) * LINES, comment)
+        most = 2 * LINES + 1 + 2 * bool(comment)
+        assert evening.keys.presses - before == most, "two keys a line, and Enter"
     expect(evening.main).to_contain_text("All 5 are read.")
     evening.look("all-read")
 
@@ -184,15 +200,34 @@ def give_feedback(evening: Evening) -> None:
     evening.keys.follow("Steps")
     evening.run("Give feedback", "1 given back.", "feedback")
     expect(evening.main).to_contain_text("0 marked in full and waiting for feedback; 5 have theirs")
+
+
+def take_away(evening: Evening) -> None:
+    pages = evening.download("their feedback as one zip, to send")
+    with zipfile.ZipFile(pages) as archive:
+        assert len(archive.namelist()) == len(BY_FILE) - 1, "all but the damaged one"
+    evening.keys.follow("The class")
+    evening.look("class")
+    evening.keys.follow("Send and receive")
+    evening.look("sharing")
+    workbook = evening.download("Everything as one Excel workbook")
+    assert {sheet.title for sheet in load_workbook(workbook)} >= {"Totals", "By partner"}
+    evening.keys.follow("Deadline")
+    evening.look("deadline")
     evening.keys.follow("Marking desk")
     evening.look("overview-after")
 
 
-def look_from_a_phone(course: CourseServer, phone: Page) -> None:
+def look_from_a_phone(course: CourseServer, phone: Page, shoot: Callable) -> None:
+    phone.goto(course.url("course/teach/marking/name"))
+    phone.get_by_label("Your name").fill("Anna Lee")
+    phone.get_by_role("button", name="Go on").click()
     desk = f"course/teach/marking/{MODULE.slug}"
-    for path in ("course/teach/marking", desk, f"{desk}/hand-ins", f"{desk}/answers"):
+    reading = f"{desk}/answers/{WRITTEN.id}/amir"
+    for path in ("course/teach/marking", desk, f"{desk}/hand-ins", f"{desk}/answers", reading):
         phone.goto(course.url(path))
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360, path
+        shoot(phone, f"evening-phone-{path.split('/')[-1]}")
 
 
 def zip_of_zips(course: CourseServer, tmp_path: Path) -> Path:

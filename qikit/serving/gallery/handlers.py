@@ -9,6 +9,7 @@ from tornado.web import HTTPError, authenticated
 from qikit.serving.gallery.pictures import Pictures
 from qikit.serving.gallery.shelves import Shelf, shelves
 from qikit.serving.handlers import NOT_FOUND, CourseHandler
+from qikit.serving.visitors.pages import ReadyPages
 
 
 class _GalleryPart(CourseHandler):
@@ -25,8 +26,13 @@ class _GalleryPart(CourseHandler):
 class GalleryHandler(_GalleryPart):
     """Everything that can be opened by itself."""
 
+    def initialize(self, pictures: Pictures, ready: ReadyPages) -> None:  # type: ignore[override]
+        super().initialize(pictures)
+        self.ready = ready
+
     @authenticated
     async def get(self) -> None:
+        await self.ready.expect_visitors()
         found, pictures = await self.read()
         self.show("visitors/gallery.html", shelves=found, pictures=pictures)
 

@@ -132,7 +132,7 @@ class VisitorHandler(TornadoVoilaHandler):  # type: ignore[misc]
             await ensure_async(self.kernel_manager.start_kernel(**options))
         except WarmUnavailable as why:
             self.log.warning("%s is run anew for one visitor. %s", path, why)
-            self.ready.forget(path)
+            self.ready.forget(path, page)
             return False
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")

@@ -59,6 +59,7 @@ class HealthHandler(CourseHandler):
 
     @authenticated
     async def get(self, kind: str = "") -> None:
+        await self.ready.expect_visitors()
         health = await self._health()
         if kind:
             self.set_header("Cache-Control", "no-store")

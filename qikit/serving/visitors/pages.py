@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from qikit.kernels.client import WarmUnavailable
+from qikit.kernels.client import WarmUnavailable, keep_warm
 from qikit.serving.visitors.renderer import ReadyPage
 
 TRY_AGAIN = 300.0  # seconds
@@ -51,16 +52,21 @@ class ReadyPages:
             page = self._pages.get(path)
             if page is not None and page.master.is_current:
                 return page
-            self.forget(path)
+            self.forget(path, page)
             refused, until = self._refused.get(path, (None, 0.0))
             if refused == edited and time.monotonic() < until:
                 return None
             return await self._made(path, edited, make)
 
-    def forget(self, path: str) -> None:
-        """Let a page's master go home when its visitors have gone."""
-        page = self._pages.pop(path, None)
-        if page is not None:
+    async def expect_visitors(self) -> None:
+        """Have the fork server load its libraries now, so that the first visitor need not wait."""
+        with contextlib.suppress(WarmUnavailable, OSError):
+            await asyncio.to_thread(keep_warm)
+
+    def forget(self, path: str, page: ReadyPage | None) -> None:
+        """Let a page's master go home when its visitors have gone, unless there is a newer page."""
+        if page is not None and self._pages.get(path) is page:
+            del self._pages[path]
             page.master.retire()
 
     async def _made(self, path: str, edited: int, make: Make) -> ReadyPage | None:

@@ -24,7 +24,7 @@ def pages(web_app: Application) -> list[tuple[Any, ...]]:
     return [
         (r"/voila/render/(.*)", VisitorHandler, voila),
         *will_it_work_pages(),
-        (r"/course/apps/?", GalleryHandler, drawn),
+        (r"/course/apps/?", GalleryHandler, drawn | {"ready": ready}),
         (r"/course/apps/picture/([a-z0-9-]+)\.svg", PictureHandler, drawn),
         (r"/course/app/([a-z0-9-]+)", PlayPageHandler, voila | drawn),
         (r"/course/health()", HealthHandler, {"ready": ready}),

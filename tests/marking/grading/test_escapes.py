@@ -27,7 +27,7 @@ from tests.marking.grading.hand_ins import NOTEBOOK, SLUG, change, lay, limit, m
 from tests.marking.solutions import perfect_answers
 from tests.processes import runs
 
-pytestmark = pytest.mark.usefixtures("isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("isolation")]
 
 RIGHT = {"q01-median": "26"}
 SECRET = "s3cret-of-the-marker"

@@ -28,9 +28,10 @@ from tests.marking.checkouts import Cohort, one_exchange
 from tests.marking.grading.hand_ins import SLUG, lay, shown
 from tests.marking.solutions import perfect_answers
 
+pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("QIKIT_KILLS", "4"))
 KILLS_EACH = 2
-COUNT = 8
+COUNT = 6
 READ = "q06-your-own"
 MARK = """
 import sys

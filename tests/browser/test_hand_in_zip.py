@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.course_server import CHECKOUT, CourseServer
 from tests.marking.checkouts import Cohort
 
 SLUG = "05-creativity"
+NARROW = 320
 
 
 @pytest.fixture
@@ -25,7 +27,14 @@ def answered(course: CourseServer) -> str:
     return question.id
 
 
-def test_one_zip_travels_by_itself(page: Page, course: CourseServer, answered: str, tmp_path: Path):
+def test_one_zip_travels_by_itself(
+    page: Page,
+    course: CourseServer,
+    answered: str,
+    tmp_path: Path,
+    check_access: Callable[[Page], None],
+    shoot: Callable[[Page, str], None],
+) -> None:
     page.goto(course.url(f"course#exercise-{SLUG}"))
     exercise = page.locator(f"#exercise-{SLUG}")
     with page.expect_download() as download:
@@ -40,9 +49,13 @@ def test_one_zip_travels_by_itself(page: Page, course: CourseServer, answered: s
     page.reload()
     expect(exercise).to_contain_text("Packed to be sent on")
     expect(exercise).to_contain_text(f"Send the file {download.value.suggested_filename}")
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    check_access(page)
+    shoot(page, "hand-in-zip-narrow")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
-def test_nothing_to_pack_says_what_to_do(page: Page, course: CourseServer, answered: str):
+def test_nothing_to_pack_says_what_to_do(page: Page, course: CourseServer, answered: str) -> None:
     notebook = next((course.root / "learner" / SLUG).glob("*.ipynb"))
     page.goto(course.url(f"course#exercise-{SLUG}"))
     print(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,15 +61,14 @@ class Pictures:
             if self._read[0] != state:
                 file = self._folder / f"{state}.json"
                 if not file.is_file():
-                    await self._draw(file, names)
+                    await asyncio.to_thread(self._draw, file, names)
                 self._read = (state, _pictures(file))
             return self._read[1]
 
-    async def _draw(self, file: Path, names: Sequence[str]) -> None:
+    def _draw(self, file: Path, names: Sequence[str]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "qikit.serving.gallery.drawing", str(file), *names]
-        process = await asyncio.create_subprocess_exec(*command)
-        await process.wait()
+        subprocess.run(command, check=False)
         for old in self._folder.glob("*.json"):
             if old != file:
                 old.unlink(missing_ok=True)

@@ -49,7 +49,7 @@ def hall(page: Page, course: CourseServer) -> Iterator[Hall]:
     if page.get_by_role("button", name="Let phones in").count():
         page.get_by_role("button", name="Let phones in").click()
     port = page.locator(".address").inner_text().rsplit(":", 1)[1].split("/")[0]
-    page.get_by_role("link", name="Live poll").click()
+    page.get_by_role("link", name="Live poll", exact=True).click()
     page.get_by_role("button", name="Open a room").click()
     code = page.locator(".code").inner_text()
     yield Hall(lead=page, code=code, door=f"http://127.0.0.1:{port}/course/room")

@@ -10,6 +10,8 @@ const line = document.getElementById("line");
 const room = form.dataset.room;
 const waitingKey = `waiting ${room}`;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
+const MOST_FAILURES = 10;  // of a connection that once worked; one that never did is given up at once
+const NO_SEAT = 1008;
 
 let mark = form.dataset.mark;
 let seen = { told: parts.told.innerHTML, asks: null };
@@ -19,6 +21,8 @@ let tries = 0;
 let retry = null;
 let socket = null;
 let socketWorks = "WebSocket" in window;
+let socketWorked = false;
+let failures = 0;
 const typed = new Set();
 
 // --- What is shown ----------------------------------------------------------------------------
@@ -120,15 +124,16 @@ async function send() {
 
 function listen() {
   if (!socketWorks) { ask(); return; }
-  const opened = performance.now();
   let heard = false;
   try {
     socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${room}/live`);
   } catch { socketWorks = false; ask(); return; }
-  socket.onmessage = (event) => { heard = true; show(JSON.parse(event.data)); };
-  socket.onclose = () => {
-    if (!heard) { socketWorks = false; ask(); return; }
-    setTimeout(listen, performance.now() - opened > 5000 ? 500 : 2000);
+  socket.onmessage = (event) => { heard = socketWorked = true; failures = 0; show(JSON.parse(event.data)); };
+  socket.onclose = (event) => {
+    failures += heard ? 0 : 1;
+    const blocked = !socketWorked || failures > MOST_FAILURES;
+    if (event.code === NO_SEAT || blocked) { socketWorks = false; ask(); return; }
+    setTimeout(listen, 500 + Math.random() * 1500);  // not the whole hall in the same moment
   };
 }
 

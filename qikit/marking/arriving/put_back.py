@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from filelock import FileLock
+
 from qikit.learn.course_map import load_course
 from qikit.marking.arriving.archives import read_zip
 from qikit.marking.arriving.limits import Allowance
 from qikit.marking.arriving.place import place
-from qikit.marking.arriving.store import Record, checksum, original_of, records
+from qikit.marking.arriving.store import (
+    Record,
+    checksum,
+    clear_spares,
+    original_of,
+    received,
+    records,
+)
 from qikit.marking.desk import Desk
 from qikit.marking.mending.master import load_master
 
@@ -27,9 +36,13 @@ def put_back(desk: Desk) -> tuple[Record, ...]:
     tuple of Record
         What was put back.
     """
-    newest = {(one.exercise, one.learner): one for one in records(desk) if not one.set_aside}
-    lost = [one for one in newest.values() if _is_lost(desk, one)]
-    return tuple(one for one in lost if _place(desk, one))
+    if not received(desk).is_dir():
+        return ()
+    with FileLock(received(desk) / ".lock"):
+        clear_spares(desk)
+        newest = {(one.exercise, one.learner): one for one in records(desk) if not one.set_aside}
+        lost = [one for one in newest.values() if _is_lost(desk, one)]
+        return tuple(one for one in lost if _place(desk, one))
 
 
 def _is_lost(desk: Desk, record: Record) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from qikit.marking.mending.mended import Mending
 NOT_KNOWN = "_not-known"  # neither a learner nor an exercise can be called so
 ORIGINAL = "original.zip"
 _RECORD = "record.json"
+_SPARE = ".spare-"
 _AT_THE_DAWN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -140,11 +142,17 @@ def replace_folder(desk: Desk, target: Path, files: Files) -> None:
             (place / path).write_bytes(content)
 
 
+def clear_spares(desk: Desk) -> None:
+    """Remove what programs left behind that were ended while they filled a folder."""
+    for spare in received(desk).glob(f"{_SPARE}*"):
+        shutil.rmtree(spare, ignore_errors=True)
+
+
 @contextmanager
 def _new_folder(store: Path, target: Path) -> Iterator[Path]:
     """Fill a spare folder, then put it in its place at one stroke."""
     store.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=store, prefix=".spare-") as spare:
+    with tempfile.TemporaryDirectory(dir=store, prefix=_SPARE) as spare:
         new = Path(spare) / "new"
         new.mkdir()
         yield new

@@ -35,7 +35,7 @@ from tests.marking.cohort.work import SLUG
 
 SIZE = int(os.environ.get("QIKIT_COHORT") or len(QUICK) + 3)
 SEED = int(os.environ.get("QIKIT_COHORT_SEED") or 26)
-SHORT = "\nc.RunOwnCode.timeout = 4\nc.RunOwnCode.longest = 8\n"
+SHORT = "\nc.RunOwnCode.timeout = 3\nc.RunOwnCode.longest = 6\n"
 
 
 class Class:

@@ -123,6 +123,12 @@ class AnswerHandler(ReadingPage):
             self.redirect(self.address(slug, self.part, saved=item.place))
 
     def save(self, module: Module, item: Item, given: Given) -> None:
+        if item.mark and item.mark.uid != self.get_body_argument("seen", ""):
+            raise QikitError(
+                f"{item.mark.marker} marked this while you were reading: {item.mark.points:g} "
+                f"of {item.mark.possible:g}.",
+                todo="Save once more if yours is to stand.",
+            )
         save_rubric_mark(
             self.desk,
             module.slug,

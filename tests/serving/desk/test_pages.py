@@ -156,10 +156,32 @@ def test_a_mark_is_saved_taken_back_and_given_again(
     uid = undo(page)
     assert state_of(cohort, "ben") == ("to read", None)
     associate.post(answer, **LEVELS)
-    undo(associate.post(answer, **LEVELS | {"level-0": "0"})[1])
+    seen = re.search(r'name="seen" value="(\w+)"', associate.get(answer)[1])[1]
+    undo(associate.post(answer, **LEVELS | {"level-0": "0"}, seen=seen)[1])
     assert state_of(cohort, "ben") == ("read", 3)
     status, told, _ = associate.post(f"{answer}/undo", mark=uid)
     assert (status, "This answer was marked again since." in told) == (409, True)
+
+
+def test_a_mark_given_meanwhile_is_shown_before_another_takes_its_place(
+    associate: Visitor, cohort: Cohort, marked: str
+) -> None:
+    answer = f"{TEA}/answers/{QUESTION}/anna"
+    associate.post(answer, **LEVELS)
+    status, page, _ = associate.post(answer, **LEVELS | {"level-0": "0"})
+    assert status == 422
+    assert "Anna Lee marked this while you were reading: 3 of 3." in page
+    assert state_of(cohort, "anna") == ("read", 3)
+    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    associate.post(answer, **LEVELS | {"level-0": "0"}, seen=seen)
+    assert state_of(cohort, "anna") == ("read", 1)
+
+
+def test_everything_is_two_links_from_the_first_page(associate: Visitor) -> None:
+    assert f'href="/{TEA}"' in associate.get(DESK)[1]
+    page = associate.get(TEA)[1]
+    for part in PARTS:
+        assert f'href="/{TEA}{part}"' in page
 
 
 def test_hidden_names_are_in_no_page_of_reading_and_in_no_address(

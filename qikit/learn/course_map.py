@@ -40,7 +40,7 @@ class Exercise(Record):
 
 
 class Module(Record):
-    """One module: its promise, its lessons, its exercise, its tools, its apps and its data."""
+    """One module: its promise, its lessons, its exercise, and what it is practised with."""
 
     id: str = Slug
     number: int
@@ -53,6 +53,7 @@ class Module(Record):
     lessons: tuple[Lesson, ...]
     exercise: Exercise | None = None
     tools: tuple[str, ...] = ()
+    games: tuple[str, ...] = ()
     apps: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     root: Path

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from qikit.learn.course_map import Course, Module
 from qikit.learn.kinds.base import Record
+from qikit.serving.games import titles
 
 FILE_NAME = "programme.yml"
 TITLE = "Programme for five days or six months"
@@ -58,6 +59,7 @@ class Slot:
     minutes: int
     what: str
     games: tuple[str, ...] = ()
+    room: tuple[str, ...] = ()
 
     @property
     def start(self) -> str:
@@ -143,28 +145,34 @@ def _day(number: int, day: Day, known: dict[int, Module]) -> WorkshopDay:
 
 def _on_the_clock(day: Day, known: dict[int, Module]) -> Iterator[Slot]:
     minute = OPENS_AT
-    for minutes, what, games in _parts(day, known):
-        yield Slot(minute=minute, minutes=minutes, what=what, games=games)
-        minute += minutes
+    for part in _parts(day, known):
+        yield replace(part, minute=minute)
+        minute += part.minutes
 
 
-def _parts(day: Day, known: dict[int, Module]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    yield WELCOME, "Welcome: one thing that you saw or tried at work lately", ()
+def _part(minutes: int, what: str, **with_: tuple[str, ...]) -> Slot:
+    """A line of the timetable that does not know yet when it begins."""
+    return Slot(minute=OPENS_AT, minutes=minutes, what=what, **with_)
+
+
+def _parts(day: Day, known: dict[int, Module]) -> Iterator[Slot]:
+    yield _part(WELCOME, "Welcome: one thing that you saw or tried at work lately")
     halves = [half for half in day.halves if half.module is None or half.module in known]
     for place, half in enumerate(halves):
         if place:
-            yield LUNCH, "Lunch", ()
+            yield _part(LUNCH, "Lunch")
         yield from _half(half, known[half.module] if half.module else None)
-    yield CLOSE, "One thing for Monday: say it to your neighbour", ()
+    yield _part(CLOSE, "One thing for Monday: say it to your neighbour")
 
 
-def _half(half: Half, module: Module | None) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+def _half(half: Half, module: Module | None) -> Iterator[Slot]:
     if module is None:
-        yield SESSION, f"{half.title}. {half.asks}", half.games
-        yield PAUSE, "Break", ()
-        yield WORK_ON, "Your own project, with a coach at each table", ()
+        yield _part(SESSION, f"{half.title}. {half.asks}", games=half.games)
+        yield _part(PAUSE, "Break")
+        yield _part(WORK_ON, "Your own project, with a coach at each table")
         return
-    yield SESSION, f"Module {module.number}, {module.title}: session", half.games
-    yield PAUSE, "Break", ()
+    session = f"Module {module.number}, {module.title}: session"
+    yield _part(SESSION, session, games=half.games, room=titles(module))
+    yield _part(PAUSE, "Break")
     if module.exercise:
-        yield module.exercise.minutes, f"Module {module.number}: exercise, in pairs", ()
+        yield _part(module.exercise.minutes, f"Module {module.number}: exercise, in pairs")

@@ -7,6 +7,7 @@ from pathlib import Path
 from tornado.web import HTTPError, authenticated
 
 from qikit.learn.misconceptions_page import wrong_ideas
+from qikit.serving.games import workshop_games
 from qikit.serving.handlers import NOT_FOUND, CourseHandler
 from qikit.serving.reading import written_page
 
@@ -21,12 +22,12 @@ class WrittenPageHandler(CourseHandler):
 
 
 class TutorNotesHandler(WrittenPageHandler):
-    """The tutor notes of one module, and the wrong ideas that its questions carry."""
+    """The tutor notes of one module, its workshop games and the wrong ideas of its questions."""
 
     @authenticated
     def get(self, slug: str) -> None:
         module = self.module(slug)
-        self.show_file(module.folder / "tutor.md", wrong_ideas(module))
+        self.show_file(module.folder / "tutor.md", workshop_games(module) + wrong_ideas(module))
 
 
 class AboutPageHandler(WrittenPageHandler):

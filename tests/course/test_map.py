@@ -13,6 +13,7 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import load_course
 from qikit.learn.overview import write_overview
 from qikit.pathways.catalogue import data_sets
+from qikit.workshop.games import GAMES, rules_of
 from tests.course.conftest import COURSE, LESSON_IDS, LESSONS, MODULES, ROOT
 
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.slug)
@@ -103,6 +104,13 @@ def test_apps_that_are_named_exist(module):
     for app in module.apps:
         assert app in COURSE.apps
         assert (ROOT / "course" / "apps" / f"{app}.ipynb").exists()
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_a_workshop_game_belongs_to_the_modules_that_it_says(game):
+    numbers = tuple(module.number for module in MODULES if game in module.games)
+    assert numbers == rules_of(game).modules
+    assert {name for module in MODULES for name in module.games} <= set(GAMES)
 
 
 def test_every_app_belongs_to_a_module():

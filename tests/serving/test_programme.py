@@ -11,6 +11,7 @@ import yaml
 
 from qikit.apps import PLAYS
 from qikit.learn.course_map import load_course
+from qikit.serving.games import titles, workshop_games
 from qikit.serving.programme import LUNCH, SESSION, Half, Plan, load_programme, plan_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +57,22 @@ def test_a_session_is_as_long_as_in_the_tutor_notes() -> None:
     for module in COURSE.modules:
         notes = (module.folder / "tutor.md").read_text(encoding="utf-8")
         assert "## Ninety minutes" in notes, module.slug
+
+
+@every_day
+def test_a_session_names_the_games_for_the_whole_room(day) -> None:
+    sessions = [slot for slot in day.slots if slot.what.endswith(": session")]
+    for slot, module in zip(sessions, day.modules, strict=True):
+        assert slot.room == titles(module)
+    assert all(not slot.room for slot in day.slots if slot not in sessions)
+
+
+def test_a_poll_which_fits_any_module_is_left_out() -> None:
+    measuring = COURSE.module("03-measurement")
+    assert "Red beads" in titles(measuring)
+    assert "Live poll" not in titles(measuring)
+    assert "[Live poll](../../workshop/poll)" in workshop_games(measuring)
+    assert workshop_games(measuring.model_copy(update={"games": ()})) == ""
 
 
 def plan() -> Plan:

@@ -12,7 +12,7 @@ from qikit.marking.desk import open_desk
 from qikit.marking.release import release as release_exercise
 from qikit.marking.status import read_status, who_waits
 
-FORMGRADER = "formgrader/gradebook"
+DESK = "course/teach/marking"
 
 
 def release(root: Path, module: Module, *, again: bool) -> int:
@@ -42,6 +42,8 @@ def autograde(root: Path, module: Module, *, again: bool) -> int:
     failed = 0
     for number, marked in enumerate(marking.autograde(root, module, learners), 1):
         print(f"  {number} of {len(learners)}  {marked.learner}: {_outcome(marked)}", flush=True)
+        for line in marked.told:
+            print(f"      {line}", flush=True)
         failed += marked.result is None
     if failed:
         print(f"  {_count(failed, 'hand-in')} could not be marked. Nothing of them is lost.")
@@ -70,7 +72,7 @@ def status(root: Path, module: Module) -> int:
     _list("handed in", found.handed_in)
     _list("to collect", found.not_collected)
     _list("to mark by machine", found.not_marked)
-    _list("to read in formgrader", found.waiting)
+    _list("to be read", found.waiting)
     _list("to give feedback", found.no_feedback)
     return 0
 
@@ -100,5 +102,5 @@ def _outcome(marked: marking.Marked) -> str:
 def _tell_waiting(module: Module, waiting: tuple[str, ...]) -> None:
     if waiting:
         print(f"  To be read by a person: {', '.join(waiting)}.")
-        print(f"  Open {FORMGRADER}/{module.slug} on the course server (Teach, on its home page).")
+        print(f"  Open {DESK}/{module.slug}/answers on the course server (its marking desk).")
         print(f"  Then: qi mark feedback {module.slug}")

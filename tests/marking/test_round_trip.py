@@ -265,7 +265,7 @@ def test_status_says_where_every_hand_in_is(second_round, capsys):
         "  handed in:               6  anna, ben, cara, dan, eve, fay",
         "  to collect:              0",
         "  to mark by machine:      0",
-        "  to read in formgrader:   1  dan",
+        "  to be read:              1  dan",
         "  to give feedback:        1  ben",
     ]
 

@@ -7,6 +7,7 @@ whose cell ids or counts are not what they should be.)
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
@@ -34,7 +35,24 @@ def _tidy(cell: Any) -> None:
     kept = ("nbgrader", "deletable", "editable")
     cell.metadata = {key: cell.metadata[key] for key in kept if key in cell.metadata}
     if cell.cell_type == "code":
-        cell.outputs = [clean for output in cell.outputs if (clean := _clean(output)) is not None]
+        cell.outputs = harmless(cell.outputs)
+
+
+def harmless(outputs: list[Any]) -> list[Any]:
+    """Return what may be shown of a cell's outputs; one of a form that no kernel sends is dropped.
+
+    Examples
+    --------
+    >>> plain = new_output("stream", name="stdout", text="42")
+    >>> forged = new_output("display_data", data=[1])
+    >>> [output.text for output in harmless([plain, forged])]
+    ['42']
+    """
+    kept = []
+    for output in outputs:
+        with contextlib.suppress(AttributeError, KeyError, TypeError, ValueError):
+            kept.append(_clean(output))
+    return [output for output in kept if output is not None]
 
 
 def _clean(output: Any) -> Any:

@@ -154,6 +154,14 @@ ATTEMPTS = {
         "AnswerFile(Path('.')).save('q02-cause', 'a')\n"
         "AnswerFile(Path('.')).save('q05-steps', ['boil', 'fill', 'pour'])"
     ),
+    "forged": Attempt(
+        code="kernel = get_ipython().kernel\n"
+        "for kind, content in (\n"
+        "    ('stream', {'name': {}, 'text': {'a': 1}}), ('display_data', {'data': [1]}),\n"
+        "    ('error', {'ename': 1, 'evalue': 2, 'traceback': 3}),\n"
+        "    ('execute_input', {'execution_count': 'x'})):\n"
+        "    kernel.session.send(kernel.iopub_socket, kind, content, kernel.get_parent('shell'))"
+    ),
     "library": Attempt(
         code=QUIET.format("import qikit.errors; open(qikit.errors.__file__, 'a').write('harm')"),
         told=mischief.CHANGE,

@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from qikit.errors import QikitError
 from qikit.marking.autograde import autograde, to_mark
+from qikit.marking.commands import main
 from qikit.marking.desk import open_desk
 from qikit.marking.engine import NbgraderStopped, convert, gradebook
 from qikit.marking.grading.bench import MOST_BYTES, bench
@@ -92,12 +93,12 @@ def test_files_too_large_are_refused_in_words(desk):
         pass
 
 
-def test_a_pipe_in_a_hand_in_is_left_out_and_told(desk):
+def test_a_pipe_in_a_hand_in_is_left_out_and_told_below_its_marks(desk, capsys):
     os.mkfifo(desk.folder("submitted", SLUG, "ada") / "pipe")
-    mark_one(desk, SLUG, "ada")
-    assert kept_report(desk, SLUG, "ada") == (
-        "'pipe' leads elsewhere and is no file of its own; it was left out",
-    )
+    assert main(["autograde", SLUG], desk.root) == 0
+    line = "'pipe' leads elsewhere and is no file of its own; it was left out"
+    assert kept_report(desk, SLUG, "ada") == (line,)
+    assert f"1 of 1  ada: 2 of 12 marks\n      {line}\n" in capsys.readouterr().out
 
 
 def test_nbgraders_own_button_refuses_links(desk):

@@ -98,7 +98,8 @@ def test_kernels_end_with_their_fork_server_and_the_next_one_gets_a_new_server(w
 def test_a_fork_of_the_owner_does_not_keep_its_kernels(warm):
     script = TWO_KERNELS.replace("{policy}", "TRUSTED").replace(
         "    sys.stdin.read()",
-        "    worker = os.fork()\n    print(worker, flush=True)\n    sys.stdin.read()",
+        "    worker = os.fork()\n    if worker:\n        print(worker, flush=True)\n"
+        "    sys.stdin.read()",
     )
     with owner(script) as process:
         kernel = int(process.stdout.readline().split()[0])

@@ -15,7 +15,11 @@ from qikit.launcher.testing import in_ci
 
 ROOT = Path(__file__).resolve().parent
 BROWSER_TESTS = "tests/browser"
-TOGETHER = (BROWSER_TESTS, "tests/kernels")  # one server and one browser; one fork server
+TOGETHER = (
+    BROWSER_TESTS,  # one server and one browser
+    "tests/kernels",  # one fork server
+    "tests/serving/visitors",  # one server with room for few
+)
 collect_ignore_glob = ["tests/**/*.ipynb"]  # notebooks that tests use are not lessons
 
 

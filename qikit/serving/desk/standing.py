@@ -14,6 +14,7 @@ from qikit.marking.autograde import to_mark
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.fairness.deadlines import in_words, read_time
+from qikit.marking.fairness.due import extensions, late_rule
 from qikit.marking.fairness.grades import read_results
 from qikit.marking.release import released_folder
 from qikit.marking.results import Result
@@ -135,7 +136,8 @@ def read_standing(root: Path, module: Module) -> Standing:
     waiting_outside = {path.name.split("+")[0] for path in inbound} - set(collected)
     unmarked = set(to_mark(root, module))
     results = {one.learner: one for one in read_results(desk, module.slug)} if collected else {}
-    found = [_hand_in(desk, module, name, unmarked, results.get(name)) for name in collected]
+    terms = _terms(desk, module.slug) if collected else ()
+    found = [_hand_in(desk, module, name, unmarked, results.get(name), terms) for name in collected]
     found += [HandIn(learner=name, is_collected=False) for name in waiting_outside]
     return Standing(
         module=module,
@@ -146,7 +148,12 @@ def read_standing(root: Path, module: Module) -> Standing:
 
 
 def _hand_in(
-    desk: Desk, module: Module, learner: str, unmarked: set[str], result: Result | None
+    desk: Desk,
+    module: Module,
+    learner: str,
+    unmarked: set[str],
+    result: Result | None,
+    terms: tuple[Any, ...],
 ) -> HandIn:
     handed_in = _when(time_of(desk.folder("submitted", module.slug, learner)))
     if learner in unmarked or result is None:
@@ -159,7 +166,8 @@ def _hand_in(
         marks=result.total,
         possible=result.possible,
         waiting=result.waiting,
-        has_feedback=not result.waiting and _has_feedback(desk, module, handed_in, result),
+        has_feedback=not result.waiting
+        and _has_feedback(desk, module, result, (handed_in, *terms)),
     )
 
 
@@ -177,12 +185,20 @@ def _reason(desk: Desk, exercise: str, learner: str) -> str:
     return why_not_marked(log.read_text(encoding="utf-8").splitlines())
 
 
-def _has_feedback(desk: Desk, module: Module, handed_in: str, result: Result) -> bool:
+def _terms(desk: Desk, exercise: str) -> tuple[Any, ...]:
+    """What else a feedback page depends on: the rule for late work, and who has more time."""
+    more_time = tuple(
+        sorted((one.learner, one.days) for one in extensions(desk, exercise).values())
+    )
+    return late_rule(desk, exercise), more_time
+
+
+def _has_feedback(desk: Desk, module: Module, result: Result, terms: tuple[Any, ...]) -> bool:
     pages = sorted(desk.folder("feedback", module.slug, result.learner).glob("*.html"))
     if not pages:
         return False
     files = (pages[0], module.exercise_folder / AUTHORS_FILE)
-    state = (handed_in, *(path.stat().st_mtime_ns for path in files))
+    state = (*terms, *(path.stat().st_mtime_ns for path in files))
     return _is_current(desk.root, module.slug, result, state)
 
 

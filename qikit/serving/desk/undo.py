@@ -8,9 +8,8 @@ from datetime import datetime
 
 from qikit.errors import QikitError
 from qikit.marking.desk import Desk
-from qikit.marking.fairness.grades import find_grade, write_mark
 from qikit.marking.fairness.records import read_records
-from qikit.marking.fairness.rubric_marks import add_counting
+from qikit.marking.fairness.rubric_marks import add_counting, withdraw
 from qikit.marking.fairness.store import now, open_store
 from qikit.marking.fairness.values import COUNTING, RubricMark
 
@@ -42,12 +41,10 @@ def take_back(desk: Desk, exercise: str, learner: str, question_id: str, uid: st
                 "This answer was marked again since.", todo="Open it to change its mark."
             )
         *before, undone = counting
-        if before and before[-1].answer == undone.answer:
+        if before and before[-1].answer == undone.answer and before[-1].role != "withdrawn":
             add_counting(book, _again(before[-1], undone))
         else:
-            write_mark(book, exercise, learner, question_id, 0, "")
-            grade = find_grade(book, exercise, learner, question_id)
-            grade.manual_score, grade.needs_manual_grade = None, True
+            withdraw(book, undone)
         book.db.commit()
 
 

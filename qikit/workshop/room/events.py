@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-OPENED, SEATED, UNSEATED = "opened", "seated", "unseated"
+OPENED, SEATED, DOOR = "opened", "seated", "door"
 PHASE, PAUSED, RESUMED, MINUTES = "phase", "paused", "resumed", "minutes"
-ENTERED, UNDONE, RESET, DOOR = "entered", "undone", "reset", "door"
+ENTERED, UNDONE, RESET = "entered", "undone", "reset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

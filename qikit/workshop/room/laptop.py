@@ -9,7 +9,7 @@ from qikit.workshop.asking import Tap
 from qikit.workshop.room.lead import LeadHandler
 from qikit.workshop.room.playing import enter_all
 from qikit.workshop.room.room import Room
-from qikit.workshop.room.steps import next_step
+from qikit.workshop.room.steps import next_step, seat_said
 from qikit.workshop.room.views import phone_view
 from qikit.workshop.seat import Seat
 
@@ -73,7 +73,7 @@ def has_something_to_do(room: Room, seat: Seat) -> bool:
 
 
 def _seat(room: Room, said: str) -> Seat:
-    seat = room.table.seat_by_number.get(int(said) if said.isdecimal() and len(said) < 6 else 0)
+    seat = seat_said(room, said)
     if seat is None:
         raise HTTPError(NOT_FOUND)
     return seat

@@ -8,7 +8,6 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from qikit.errors import QikitError
-from qikit.workshop.asking import Words
 from qikit.workshop.room.joining import show_form
 from qikit.workshop.room.room import Room
 from qikit.workshop.room.views import PhoneView, as_data, phone_view
@@ -121,6 +120,6 @@ def seconds_until_look(view: PhoneView) -> int:
     """How long a page without script waits before it loads again; 0 while somebody may type."""
     if view.over:
         return 0
-    if any(ask.kind not in ("tap", "pick") or isinstance(ask, Words) for ask in view.asks):
+    if any(ask.kind not in ("tap", "pick") for ask in view.asks):
         return 0
     return SLOW if view.asks else QUICK

@@ -13,10 +13,11 @@ from sqlalchemy.exc import IntegrityError
 
 from qikit.errors import QikitError
 from qikit.workshop.entry import Value
-from qikit.workshop.games import rules_of
+from qikit.workshop.games import GAMES, rules_of
 from qikit.workshop.room import codes
 from qikit.workshop.room.events import OPENED, Event
 from qikit.workshop.room.room import Room
+from qikit.workshop.room.state import folded
 from qikit.workshop.room.store import Store, Write
 from qikit.workshop.room.writer import Writer
 
@@ -136,13 +137,11 @@ class Rooms:
 
 
 def _line(rooms: Rooms, code: str) -> RoomLine:
-    from qikit.workshop.room.state import folded
-
     events = rooms.store.events(code)
     table = folded(events).table
     return RoomLine(
         code=code,
-        title=rules_of(table.game).title,
+        title=rules_of(table.game).title if table.game in GAMES else table.game,
         opened=events[0].at,
         people=sum(not seat.bot for seat in table.seats),
         phase=table.phase,

@@ -66,16 +66,8 @@ def _opened(state: RoomState, event: Event) -> RoomState:
 
 def _seated(state: RoomState, event: Event) -> RoomState:
     seats = {**state.table.seat_by_number, event.seat: Seat(number=event.seat, **event.told)}
-    return _with_seats(state, tuple(seats[number] for number in sorted(seats)))
-
-
-def _unseated(state: RoomState, event: Event) -> RoomState:
-    kept = _keep_entries(state, lambda entry, number: entry.seat != event.seat)
-    return _with_seats(kept, tuple(s for s in state.table.seats if s.number != event.seat))
-
-
-def _with_seats(state: RoomState, seats: tuple[Seat, ...]) -> RoomState:
-    return replace(state, table=replace(state.table, seats=seats))
+    ordered = tuple(seats[number] for number in sorted(seats))
+    return replace(state, table=replace(state.table, seats=ordered))
 
 
 def _phase(state: RoomState, event: Event) -> RoomState:
@@ -139,7 +131,6 @@ def _keep_entries(state: RoomState, stays: Callable[[Entry, int], bool]) -> Room
 _FOLDS: dict[str, Callable[[RoomState, Event], RoomState]] = {
     kinds.OPENED: _opened,
     kinds.SEATED: _seated,
-    kinds.UNSEATED: _unseated,
     kinds.PHASE: _phase,
     kinds.PAUSED: _paused,
     kinds.RESUMED: _resumed,

@@ -188,8 +188,13 @@ def _number(said: str) -> int:
     return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
+def seat_said(room: Room, said: str) -> Seat | None:
+    """Return the seat with the number that a form says, or None."""
+    return room.table.seat_by_number.get(_number(said))
+
+
 def _seat(room: Room, say: Say) -> Seat:
-    seat = room.table.seat_by_number.get(_number(say("seat")))
+    seat = seat_said(room, say("seat"))
     if seat is None:
         raise QikitError("There is no such seat.", todo="Look at the page as it is now.")
     return seat

@@ -17,7 +17,7 @@ from qikit.workshop.seat import Seat
 DESK = "qikit_workshop"
 LARGEST_FORM = 8 * 1024  # bytes
 VISIT = "qi_visit"
-SEAT_LIVES = 1  # days
+KEPT = 1  # days that a phone keeps its cookies
 FORBIDDEN, NOT_FOUND, CONFLICT, TOO_MANY = 403, 404, 409, 429
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -108,13 +108,7 @@ class Visit(RequestHandler):
 
     def give_seat(self, room: Room, key: str) -> None:
         """Let this phone keep the key of its seat."""
-        self.set_cookie(
-            cookie_of(room.code),
-            key,
-            path=self.here,
-            expires_days=SEAT_LIVES,
-            **self._cookie_manners(),
-        )
+        self.keep(cookie_of(room.code), key)
 
     def fields(self) -> dict[str, str]:
         """Return the fields of the form that was sent.
@@ -141,7 +135,7 @@ class Visit(RequestHandler):
         visit = self.get_cookie(VISIT) or ""
         if not visit:
             visit = codes.new_key()
-            self.set_cookie(VISIT, visit, path=self.here, **self._cookie_manners())
+            self.keep(VISIT, visit)
         return _proof(visit).decode()
 
     def show(self, template: str, **values: Any) -> None:
@@ -156,8 +150,17 @@ class Visit(RequestHandler):
         else:
             self.show("phone-trouble.html", title=title, says=says)
 
-    def _cookie_manners(self) -> dict[str, Any]:
-        return {"httponly": True, "samesite": "Lax", "secure": self.request.protocol == "https"}
+    def keep(self, name: str, value: str) -> None:
+        """Give the phone a cookie that no script and no other site can use."""
+        self.set_cookie(
+            name,
+            value,
+            path=self.here,
+            expires_days=KEPT,
+            httponly=True,
+            samesite="Lax",
+            secure=self.request.protocol == "https",
+        )
 
 
 def cookie_of(code: str) -> str:

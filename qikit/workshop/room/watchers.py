@@ -33,9 +33,6 @@ class Watchers:
         self._task: asyncio.Task[None] | None = None
         self._news = False
 
-    def __len__(self) -> int:
-        return len(self._looks)
-
     def add(self, look: Look) -> Callable[[], None]:
         """Call ``look`` after changes; return what ends that."""
         self._count += 1

@@ -83,6 +83,7 @@ form.addEventListener("submit", (event) => {
   const data = new FormData(form);
   if (event.submitter?.name) data.set(event.submitter.name, event.submitter.value);
   data.set("once", newOnce());
+  data.delete("proof");
   keep([...waiting(), new URLSearchParams(data).toString()]);
   typed.clear();
   complain("");
@@ -97,10 +98,12 @@ async function send() {
   sending = true;
   clearTimeout(retry);
   form.classList.add("is-sending");
+  const body = new URLSearchParams(next);
+  body.set("proof", form.elements.proof.value);  // that of this page, if it was loaded again
   try {
     const answer = await fetch(form.action, {
-      method: "POST", body: next, redirect: "error", signal: AbortSignal.timeout?.(10000),
-      headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
+      method: "POST", body, redirect: "error", signal: AbortSignal.timeout?.(10000),
+      headers: { Accept: "application/json" },
     });
     if (answer.status >= 500 || answer.status === 429) throw new Error("later");
     const view = await answer.json();

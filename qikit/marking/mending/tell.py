@@ -19,7 +19,7 @@ from qikit.marking.mending.pieces import are_pieces
 _WORDS = {
     "missing": "{}: the part that is marked was missing and was put back.",
     "copied": "{}: the part that is marked was there more than once, and counts once.",
-    "copied-answer": "{}: the answer was there more than once; the last one that was changed counts.",
+    "copied-answer": "{}: the answer was there more than once; the last that was changed counts.",
     "split": "{}: the part that is marked had been split and was put together again.",
     "changed": "{}: the check had been changed; the course's own was put back.",
     "retyped": "{}: the part that is marked had been typed anew and was recognised.",

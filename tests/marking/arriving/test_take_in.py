@@ -2,55 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import shutil
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from qikit.errors import QikitError
-from qikit.learn.answers import AnswerFile
 from qikit.marking.arriving.place import read_mendings, set_aside
 from qikit.marking.arriving.store import damaged, records
-from qikit.marking.arriving.take_in import Arrived, take_in, take_in_bytes
+from qikit.marking.arriving.take_in import take_in, take_in_bytes
 from qikit.marking.commands import main
 from qikit.marking.desk import open_desk
-from qikit.marking.hand_in import as_zip, zip_to_send
+from qikit.marking.hand_in import zip_to_send
 from qikit.marking.label import Label
 from qikit.marking.mending.hand_in import mend_hand_in
+from tests.marking.arriving.sending import SLUG, answers_of, one, send, send_as_it_is
+from tests.marking.arriving.zips import zipped
 from tests.marking.checkouts import Cohort, acting_as
 from tests.marking.solutions import give
-
-SLUG = "01-tea"
-
-
-def zipped(files: Mapping[str, bytes | str]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return content.getvalue()
-
-
-def send(cohort: Cohort, learner: str, answers: Mapping[str, object] = {}) -> Path:
-    """A learner answers and packs a zip."""
-    give(cohort.fetch(learner), dict(answers))
-    with acting_as(learner):
-        return zip_to_send(cohort.learner(learner), cohort.module).file
-
-
-def answers_of(cohort: Cohort, learner: str) -> dict[str, object]:
-    folder = open_desk(cohort.teacher).folder("submitted", SLUG, learner)
-    return {key: saved.answer for key, saved in AnswerFile(folder).read().items()}
-
-
-def one(arrived: tuple[Arrived, ...]) -> Arrived:
-    assert len(arrived) == 1
-    return arrived[0]
 
 
 def test_a_zip_says_itself_whose_it_is_and_of_what(cohort, tmp_path):
@@ -238,53 +208,6 @@ def test_one_name_is_not_given_to_several_hand_ins(cohort):
         take_in_bytes(cohort.teacher, "both.zip", both, learner="anna")
 
 
-def test_what_was_lost_after_it_came_is_put_back_from_its_original(cohort, capsys):
-    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
-    shutil.rmtree(open_desk(cohort.teacher).folder("submitted", SLUG, "anna"))
-    assert main(["check"], cohort.teacher) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "  put back where it is marked: anna, 01-tea",
-        "1 of 1 originals are as they came.",
-    ]
-    assert answers_of(cohort, "anna") == {"q01-median": "26"}
-
-
-def test_an_original_that_was_changed_is_not_put_back(cohort):
-    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
-    shutil.rmtree(open_desk(cohort.teacher).folder("submitted", SLUG, "anna"))
-    kept = next((cohort.teacher / "course" / "received").rglob("original.zip"))
-    kept.write_bytes(zipped({"answers.json": "{}"}))
-    assert main(["check"], cohort.teacher) == 1
-    assert not open_desk(cohort.teacher).folder("submitted", SLUG, "anna").exists()
-
-
-@pytest.mark.parametrize("moment", range(1, 5))
-def test_ended_at_any_moment_nothing_is_lost_and_an_earlier_hand_in_comes_back(
-    cohort, monkeypatch, moment
-):
-    """Each folder takes its place in one or two renames; the program is ended at one of them."""
-    take_in(cohort.teacher, send(cohort, "anna", {"q01-median": "26"}))
-    second = send(cohort, "anna", {"q01-median": "27"})
-    real, calls = Path.rename, []
-
-    def end_at_the_moment(path, target):
-        calls.append(path)
-        if len(calls) == moment:
-            raise KeyboardInterrupt
-        return real(path, target)
-
-    with monkeypatch.context() as ending:
-        ending.setattr(Path, "rename", end_at_the_moment)
-        with contextlib.suppress(KeyboardInterrupt):
-            take_in(cohort.teacher, second)
-    (cohort.teacher / "course" / "received" / ".spare-of-a-program-that-was-killed").mkdir()
-    assert main(["check"], cohort.teacher) == 0
-    assert answers_of(cohort, "anna")["q01-median"] in ("26", "27")
-    take_in(cohort.teacher, second)
-    assert answers_of(cohort, "anna") == {"q01-median": "27"}
-    assert not list((cohort.teacher / "course" / "received").glob(".spare-*"))
-
-
 def test_collecting_tells_what_was_mended(cohort, capsys):
     folder = cohort.fetch("anna")
     (folder / "tea.ipynb").rename(folder / "mine.ipynb")
@@ -294,11 +217,6 @@ def test_collecting_tells_what_was_mended(cohort, capsys):
     assert capsys.readouterr().out.splitlines()[1:] == [
         "  anna: The notebook was called “mine.ipynb”, and should be called “tea.ipynb”."
     ]
-
-
-def send_as_it_is(cohort: Cohort, learner: str, folder: Path) -> Path:
-    label = Label(learner=learner, course="qi-course", exercise=SLUG, when="")
-    return as_zip(folder, cohort.home / "sent", label)
 
 
 def test_the_command_tells_each_hand_in_and_checks_originals(cohort, capsys, tmp_path):

@@ -158,7 +158,7 @@ def test_of_copied_code_the_last_that_was_changed_counts():
     done = mended(notebook)
     assert named(done.notebook, "code-q3").source == SOLVED + " + 1"
     assert [each.told for each in done.told] == [
-        "“Third”: the answer was there more than once; the last one that was changed counts."
+        "“Third”: the answer was there more than once; the last that was changed counts."
     ]
 
 

@@ -82,18 +82,18 @@ class TestTwoPoints:
 
 
 class TestFamily:
-    @pytest.mark.parametrize(("ward", "kind"), list(itertools.product(family.TRUTHS, family.DIALS)))
-    def test_the_chart_finds_just_what_was_planted(self, ward, kind):
-        planted = family.TRUTHS[ward][kind] != 0
-        assert bool(family.ward_chart(ward, kind).signals) == planted
+    @pytest.mark.parametrize(("home", "kind"), list(itertools.product(family.TRUTHS, family.DIALS)))
+    def test_the_chart_finds_just_what_was_planted(self, home, kind):
+        planted = family.TRUTHS[home][kind] != 0
+        assert bool(family.home_chart(home, kind).signals) == planted
 
-    def test_with_one_dial_the_wards_say_the_same(self):
-        told = {family.Family(ward=ward, shown=("process",)).says() for ward in family.TRUTHS}
+    def test_with_one_dial_the_homes_say_the_same(self):
+        told = {family.Family(home=home, shown=("process",)).says() for home in family.TRUTHS}
         assert len(told) == 1
 
-    def test_with_all_dials_each_ward_says_something_else(self):
+    def test_with_all_dials_each_home_says_something_else(self):
         dials = tuple(family.DIALS)
-        told = {family.Family(ward=ward, shown=dials).says() for ward in family.TRUTHS}
+        told = {family.Family(home=home, shown=dials).says() for home in family.TRUTHS}
         assert len(told) == 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -95,3 +96,13 @@ def test_the_icons_after_the_trolley_are_those_the_lesson_names():
     )  # fmt: skip
     assert (chart.variation, chart.assurance) == ("common_cause", "hit_and_miss")
     assert f"at about {chart.points['centre'].iloc[0]:.0f} in 100" in everything_said(MODULE)
+
+
+def test_about_one_steady_chart_in_six_breaks_a_rule_by_luck():
+    luck = np.random.default_rng(1).normal(60, 10, size=(300, 24))
+    weeks = pd.DataFrame({"week": range(1, 25)})
+    charts = [control_chart(weeks.assign(n=row), value="n", time="week") for row in luck]
+    assert np.mean([bool(chart.signals) for chart in charts]) == pytest.approx(1 / 6, abs=0.05)
+    assert "about one steady chart in six, of 24 points, breaks a rule by luck" in everything_said(
+        MODULE
+    )

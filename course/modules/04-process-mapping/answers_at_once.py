@@ -18,7 +18,7 @@ CALL = ProcessMap(
             ("treats and drives", "crew"),
             ("listens", "nurse at the door"),
             ("examines", "doctor"),
-            ("orders a scan", "doctor"),
+            ("writes it up", "doctor"),
             ("takes over", "nurse on the ward"),
         )
     ]

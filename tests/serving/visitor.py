@@ -52,10 +52,10 @@ class Visitor:
         kind = {"Content-Type": f"multipart/form-data; boundary={EDGE.decode()}"}
         return self._ask(urllib.request.Request(self.course.url(path), data, kind))
 
-    def run_step(self, slug: str, step: str) -> str:
+    def run_step(self, slug: str, step: str, **fields: str) -> str:
         """Press the button of a long step of marking, and wait on its page until it is over."""
         marking = f"course/teach/marking/{slug}"
-        assert self.post(marking, step=step)[0] == 200
+        assert self.post(marking, step=step, **fields)[0] == 200
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             page = self.get(f"{marking}/run/{step}")[1]

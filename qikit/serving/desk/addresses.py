@@ -19,8 +19,10 @@ from qikit.serving.desk import (
     sharing_page,
     take_in_page,
 )
+from qikit.serving.desk.steps import STEPS
 
 _PART = r"([^/]+)"
+_STEP = f"({'|'.join(STEPS)})"
 
 
 def desk_pages(slug: str) -> list[tuple[Any, ...]]:
@@ -34,7 +36,7 @@ def desk_pages(slug: str) -> list[tuple[Any, ...]]:
         (rf"{desk}/download/{_PART}", downloads.DownloadAllHandler),
         (one, exercise_page.ExerciseHandler),
         (rf"{one}/take-in", take_in_page.TakeInForHandler),
-        (rf"{one}/run/(mark|feedback)", run_page.RunHandler),
+        (rf"{one}/run/({'|'.join(STEPS)})", run_page.RunHandler),
         (rf"{one}/answers", reading_page.AnswersHandler),
         (rf"{one}/answers/next", reading_page.NextAnswerHandler),
         (rf"{one}/answers/{_PART}/{_PART}", reading_page.AnswerHandler),

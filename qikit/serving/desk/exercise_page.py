@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tornado.web import HTTPError, authenticated
 
 from qikit.learn.course_map import Module
+from qikit.marking.fairness.given import say_why
 from qikit.marking.release import release
 from qikit.serving.desk import runs
 from qikit.serving.desk.base import DeskHandler
@@ -33,7 +34,13 @@ class ExerciseHandler(DeskHandler):
     @authenticated
     async def post(self, slug: str) -> None:
         module, step = self.module(slug), self.get_body_argument("step", "")
+        why = self.get_body_argument("why", "")
+        if why and self.must_name_marker():
+            return
         if step in STEPS:
+            if why:
+                question = self.get_body_argument("question", "")
+                await in_marking_thread(say_why, self.desk, slug, question, why, self.marker)
             runs.start(self.desk, slug, step)
             self.redirect(self.address(slug, "run", step))
         elif step in SHORT:

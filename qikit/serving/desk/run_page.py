@@ -11,7 +11,12 @@ from qikit.serving.desk import runs
 from qikit.serving.desk.base import DeskHandler
 from qikit.serving.handlers import NOT_FOUND
 
-TITLES = {"mark": "Collecting and marking", "feedback": "Giving feedback"}
+TITLES = {
+    "mark": "Collecting and marking",
+    "mark-again": "Marking everybody again",
+    "feedback": "Giving feedback",
+    "feedback-early": "Giving feedback early",
+}
 
 
 class RunHandler(DeskHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from qikit.learn.course_map import Module
@@ -15,13 +16,13 @@ from qikit.serving.desk.plural import count
 Step = Callable[[Path, Module, DiaryWriter], None]
 
 
-def mark(root: Path, module: Module, diary: DiaryWriter) -> None:
-    """Collect what came through the exchange, then mark what is new."""
+def mark(root: Path, module: Module, diary: DiaryWriter, *, again: bool = False) -> None:
+    """Collect what came through the exchange, then mark what is new, or everybody again."""
     left = [each for each in collect(root, module) if each.trouble]
     for each in left:
         words = f"left in the exchange, because {each.trouble}"
         diary.note(Line(about=each.learner, words=words, is_trouble=True))
-    learners = to_mark(root, module)
+    learners = to_mark(root, module, again=again)
     diary.expect(len(left) + len(learners))
     failed = 0
     for marked in autograde(root, module, learners):
@@ -32,11 +33,12 @@ def mark(root: Path, module: Module, diary: DiaryWriter) -> None:
     diary.end(words + (f" {failed} could not be marked; nothing of them is lost." * bool(failed)))
 
 
-def give_feedback(root: Path, module: Module, diary: DiaryWriter) -> None:
-    """Make and give back the feedback of everybody who is marked in full."""
+def give_feedback(root: Path, module: Module, diary: DiaryWriter, *, early: bool = False) -> None:
+    """Make and give back the feedback that is due, or also of those still to be read."""
     from qikit.marking.feedback import make_feedback, travels_back
 
-    learners = read_status(root, module).no_feedback
+    status = read_status(root, module)
+    learners = status.no_feedback + (status.waiting if early else ())
     diary.expect(len(learners))
     to_send = 0
     for learner, page in zip(learners, make_feedback(root, module, learners), strict=True):
@@ -59,4 +61,9 @@ def _told(marked: Marked) -> Line:
     return Line(about=marked.learner, words=words, notes=tuple(getattr(marked, "told", ())))
 
 
-STEPS: dict[str, Step] = {"mark": mark, "feedback": give_feedback}
+STEPS: dict[str, Step] = {
+    "mark": mark,
+    "mark-again": partial(mark, again=True),
+    "feedback": give_feedback,
+    "feedback-early": partial(give_feedback, early=True),
+}

@@ -247,6 +247,16 @@ def test_marks_travel_to_another_place_and_back(associate: Visitor, marked: str)
     assert "anna,,Trust,01-tea" in associate.get(f"{TEA}/download/totals.csv")[1]
 
 
+def test_after_a_correction_everybody_is_marked_again_and_told_why(
+    associate: Visitor, cohort: Cohort, marked: str
+) -> None:
+    why = {"question": "q01-median", "why": "The expected answer was wrong."}
+    page = associate.run_step("01-tea", "mark-again", **why)
+    assert re.search(r"[34] newly marked\.", page)
+    assert "Marking everybody again" in page
+    assert state_of(cohort, "dan")[0] == "to read"
+
+
 def test_nbgraders_own_pages_hold_nothing_of_a_learner_that_acts(
     associate: Visitor, marked: str
 ) -> None:
@@ -268,7 +278,7 @@ def test_feedback_to_be_sent_holds_nothing_that_acts(
     associate.post(
         f"{TEA}/answers/{QUESTION}/dan", **LEVELS, comment="<script>attacked(50)</script>"
     )
-    assert "to be sent" in associate.run_step("01-tea", "feedback")
+    assert "to be sent" in associate.run_step("01-tea", "feedback-early")
     page = open_desk(cohort.teacher).folder("feedback", "01-tea", "dan") / "tea.html"
     assert acting(page.read_text(encoding="utf-8")) == []
     assert "attacked(50)" in page.read_text(encoding="utf-8"), "as text"

@@ -36,11 +36,12 @@ def read_records(
 
 
 def newest(
-    marks: Iterable[RubricMark], roles: Iterable[Role] = COUNTING
+    marks: Iterable[RubricMark], roles: tuple[Role, ...] = COUNTING
 ) -> dict[tuple[str, str], RubricMark]:
-    """Return the newest mark in these roles, by learner and question."""
-    wanted = set(roles)
-    return {(each.learner, each.question_id): each for each in marks if each.role in wanted}
+    """Return the newest mark in these roles, by learner and question; none that was taken back."""
+    wanted = {*roles, "withdrawn"} if "first" in roles else set(roles)
+    found = {(each.learner, each.question_id): each for each in marks if each.role in wanted}
+    return {at: mark for at, mark in found.items() if mark.role != "withdrawn"}
 
 
 def counting(marks: Iterable[RubricMark]) -> tuple[RubricMark, ...]:

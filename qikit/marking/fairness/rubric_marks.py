@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -171,6 +172,29 @@ def add_counting(book: Any, mark: RubricMark) -> None:
     """Record a mark that counts and write it to nbgrader's gradebook; not committed."""
     add_record(book, mark)
     write_mark(book, mark.exercise, mark.learner, mark.question_id, mark.points, mark.comment)
+
+
+def withdraw(book: Any, mark: RubricMark) -> None:
+    """Take a mark back, so that the answer is to be read again; not committed.
+
+    The mark stays on record, with a note that it was taken back: it is neither brought back nor
+    sent to another place.
+    """
+    note = replace(
+        mark,
+        uid=uuid.uuid4().hex,
+        role="withdrawn",
+        levels=(),
+        points=0.0,
+        comment="",
+        reason="",
+        at=datetime.fromisoformat(now()),
+        ancestors=(*mark.ancestors, mark.uid),
+    )
+    add_record(book, note)
+    write_mark(book, mark.exercise, mark.learner, mark.question_id, 0, "")
+    grade = find_grade(book, mark.exercise, mark.learner, mark.question_id)
+    grade.manual_score, grade.needs_manual_grade = None, True
 
 
 def standing_in(

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Role = Literal["first", "second", "settled"]
+Role = Literal["first", "second", "settled", "withdrawn"]
 
-#: Roles whose newest mark is the learner's mark. A second mark never is.
-COUNTING: tuple[Role, ...] = ("first", "settled")
+#: Roles whose newest mark is the learner's mark, or says that there is none any more. A second mark
+#: never is.
+COUNTING: tuple[Role, ...] = ("first", "settled", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +42,9 @@ class RubricMark:
         Its own name, the same in every gradebook that holds it.
     exercise, learner, question_id : str
         Which answer.
-    role : {"first", "second", "settled"}
-        A first mark, a blind second one, or what was settled after talking.
+    role : {"first", "second", "settled", "withdrawn"}
+        A first mark, a blind second one, what was settled after talking, or the note that the mark
+        before was taken back.
     marker : str
         Who gave it.
     levels : tuple of LevelReached

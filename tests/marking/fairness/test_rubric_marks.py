@@ -16,7 +16,11 @@ from qikit.marking.fairness.rubric_marks import (
     rubric_mark,
     save_rubric_mark,
     standing_marks,
+    withdraw,
 )
+from qikit.marking.fairness.store import open_store
+from qikit.marking.merging.bundle import read_bundle
+from qikit.marking.merging.merge import export_marks
 from qikit.marking.release import release
 from qikit.marking.results import read_result
 from tests.marking.fairness.evening import CHANGE, LEARNERS, ROUND, SLUG, WRITTEN
@@ -103,6 +107,23 @@ def test_a_mark_comes_back_when_nbgrader_has_lost_the_hand_in(marked):
     found = in_gradebook(marked, "anna")
     assert (found.marks, found.comment, found.needs_person) == (3, "Well seen.", False)
     assert restore_marks(marked.desk, SLUG, "anna") == (), "there is nothing left to bring back"
+
+
+def test_a_mark_that_was_taken_back_stays_away_and_on_record(marked):
+    given = marked.mark("anna", (2, 1), "Well seen.")
+    with open_store(marked.desk) as book:
+        withdraw(book, given)
+        book.db.commit()
+    found = in_gradebook(marked, "anna")
+    assert (found.marks, found.comment, found.needs_person) == (0, "", True)
+    assert restore_marks(marked.desk, SLUG, "anna") == ()
+    assert standing_marks(marked.desk, SLUG) == {}
+    assert [mark.role for mark in history(marked.desk, SLUG, "anna", WRITTEN)] == [
+        "first", "withdrawn",
+    ]  # fmt: skip
+    assert read_bundle(export_marks(marked.desk, SLUG, "Jo")).marks == ()
+    again = marked.mark("anna", (1, 0))
+    assert standing_marks(marked.desk, SLUG) == {("anna", WRITTEN): again}
 
 
 def test_another_answer_does_not_get_the_old_mark_back(marked):

@@ -78,6 +78,9 @@ def _add_arrivals(steps: Any) -> None:
     take.add_argument("paths", nargs="+", type=Path, metavar="path")
     take.add_argument("--learner", default="", help="whose it is, if it does not say so itself")
     take.add_argument("--module", default="", help="of which exercise, such as 03-measurement")
+    about = "list the hand-ins that wait for a person to look at them"
+    aside = steps.add_parser("aside", help=about, description=f"{about.capitalize()}.")
+    aside.add_argument("--dismiss", default="", metavar="name", help="take one off the list")
     about = "check that every original that arrived is as it came"
     steps.add_parser("check", help=about, description=f"{about.capitalize()}.")
 
@@ -123,6 +126,12 @@ def _take(root: Path, options: argparse.Namespace) -> int:
     return take(root, options.paths, module=options.module, learner=options.learner)
 
 
+def _aside(root: Path, options: argparse.Namespace) -> int:
+    from qikit.marking.arriving.told import aside
+
+    return aside(root, dismiss=options.dismiss)
+
+
 def _check(root: Path, options: argparse.Namespace) -> int:
     from qikit.marking.arriving.told import check
 
@@ -131,6 +140,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 _OF_THE_WHOLE: dict[str, Callable[[Path, argparse.Namespace], int]] = {
     "take": _take,
+    "aside": _aside,
     "check": _check,
     **SHARING,
 }

@@ -53,6 +53,7 @@ def read_status(root: Path, module: Module) -> Status:
         The module.
     """
     from qikit.marking.arriving.place import set_aside
+    from qikit.marking.arriving.store import records
     from qikit.marking.feedback import with_current_feedback
 
     desk = open_desk(root)
@@ -60,6 +61,7 @@ def read_status(root: Path, module: Module) -> Status:
     collected = desk.learners("submitted", module.slug)
     handed_in = {path.name.split("+")[0] for path in inbound} | set(collected)
     aside = {one.learner for one in set_aside(desk, module.slug)} - {""}
+    seen = {one.learner for one in records(desk, module.slug)}
     not_marked = to_mark(root, module)
     waiting = tuple(name for name in who_waits(desk, module.slug) if name not in not_marked)
     done = [name for name in collected if name not in {*not_marked, *waiting}]
@@ -67,7 +69,7 @@ def read_status(root: Path, module: Module) -> Status:
     return Status(
         released=released_folder(desk, module.slug).is_dir(),
         handed_in=tuple(sorted(handed_in)),
-        not_collected=tuple(sorted(handed_in - set(collected) - aside)),
+        not_collected=tuple(sorted(handed_in - set(collected) - seen)),
         not_marked=not_marked,
         waiting=waiting,
         no_feedback=tuple(name for name in done if name not in told),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from qikit.errors import QikitError
 from qikit.marking.arriving.archives import Files
 from qikit.marking.arriving.store import (
     NOT_KNOWN,
     Record,
+    dismiss,
     keep,
     original_of,
     packed,
@@ -50,6 +52,11 @@ class SetAside:
     reason: str
     arrived: str
     original: Path
+
+    @property
+    def key(self) -> str:
+        """What it is called in the store, which nothing else is called."""
+        return self.original.parent.name
 
 
 def place(desk: Desk, master: Master, files: Files, record: Record) -> tuple[Record, bool]:
@@ -103,14 +110,35 @@ def set_aside(desk: Desk, exercise: str) -> tuple[SetAside, ...]:
     """Return the hand-ins of an exercise that wait for a person to look at them.
 
     Those of which nobody knows the exercise are among them. One that a later hand-in of the same
-    learner has replaced is not.
+    learner has replaced is not, nor one that was dismissed.
     """
-    found = records(desk, exercise)
+    return tuple(_as_set_aside(desk, one) for one in _waiting(desk, exercise))
+
+
+def dismiss_aside(desk: Desk, key: str) -> None:
+    """Take a hand-in off the list of those set aside; its original stays in the store.
+
+    Raises
+    ------
+    QikitError
+        If no hand-in with this key is set aside.
+    """
+    waiting = [one for exercise in desk.exercises() for one in _waiting(desk, exercise)]
+    for one in waiting:
+        if _as_set_aside(desk, one).key == key:
+            dismiss(desk, one)
+            return
+    raise QikitError(f"Nothing called {key!r} is set aside.", todo="See: qi mark aside")
+
+
+def _waiting(desk: Desk, exercise: str) -> list[Record]:
     settled = {one.checksum for one in records(desk) if not one.set_aside}
-    waiting = [*_newest(found), *records(desk, NOT_KNOWN)]
-    return tuple(
-        _as_set_aside(desk, one) for one in waiting if one.set_aside and one.checksum not in settled
-    )
+    waiting = [*_newest(records(desk, exercise)), *records(desk, NOT_KNOWN)]
+    return [
+        one
+        for one in waiting
+        if one.set_aside and not one.is_dismissed and one.checksum not in settled
+    ]
 
 
 def _as_set_aside(desk: Desk, record: Record) -> SetAside:

@@ -47,6 +47,8 @@ class Record:
         What was mended.
     set_aside : str
         Why it is not marked, in plain words; empty if it is.
+    is_dismissed : bool
+        Whether a person has looked at it and said that nothing more is to be done.
     """
 
     learner: str
@@ -59,6 +61,7 @@ class Record:
     by_exchange: bool = False
     told: tuple[Mending, ...] = ()
     set_aside: str = ""
+    is_dismissed: bool = False
 
     @property
     def order(self) -> tuple[str, str]:
@@ -122,6 +125,12 @@ def records(desk: Desk, exercise: str = "*", learner: str = "*") -> tuple[Record
     folders = received(desk).glob(f"{exercise}/{learner}")
     found = [record for folder in folders for _, record in _records(folder)]
     return tuple(sorted(found, key=lambda record: record.order))
+
+
+def dismiss(desk: Desk, record: Record) -> None:
+    """Note that nothing more is to be done about an arrival; its original stays."""
+    place = original_of(desk, record).parent
+    _write(place / _RECORD, replace(record, is_dismissed=True))
 
 
 def damaged(desk: Desk) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qikit.learn.course_map import Module, load_course
-from qikit.marking.arriving.place import read_mendings
+from qikit.marking.arriving.place import dismiss_aside, read_mendings, set_aside
 from qikit.marking.arriving.put_back import put_back
 from qikit.marking.arriving.store import damaged, records
 from qikit.marking.arriving.take_in import Arrived, take_in
@@ -49,6 +49,26 @@ def check(root: Path) -> int:
     count = sum(bool(one.checksum) for one in records(desk))
     print(f"{count - len(bad)} of {count} originals are as they came.")
     return 1 if bad else 0
+
+
+def aside(root: Path, *, dismiss: str = "") -> int:
+    """List the hand-ins that wait for a person to look at them, or take one off the list.
+
+    Raises
+    ------
+    QikitError
+        If nothing of the name that is to be taken off is on the list.
+    """
+    desk = open_desk(root)
+    if dismiss:
+        dismiss_aside(desk, dismiss)
+        print(f"{dismiss} is off the list; its original stays.")
+        return 0
+    found = {one.key: one for name in desk.exercises() for one in set_aside(desk, name)}
+    for key, one in found.items():
+        print(f"  {key}  {one.learner or 'nobody named'}, {one.name}: {one.reason}.")
+    print(f"{len(found)} set aside.")
+    return 0
 
 
 def mended(root: Path, module: Module) -> None:

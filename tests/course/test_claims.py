@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from qikit import control_chart
+from qikit.apps.limits import Limits
 from qikit.pathways import load, tally
 from tests.course.conftest import COURSE
 from tests.course.said import everything_said
@@ -102,7 +103,16 @@ def test_about_one_steady_chart_in_six_breaks_a_rule_by_luck():
     luck = np.random.default_rng(1).normal(60, 10, size=(300, 24))
     weeks = pd.DataFrame({"week": range(1, 25)})
     charts = [control_chart(weeks.assign(n=row), value="n", time="week") for row in luck]
-    assert np.mean([bool(chart.signals) for chart in charts]) == pytest.approx(1 / 6, abs=0.05)
-    assert "about one steady chart in six, of 24 points, breaks a rule by luck" in everything_said(
-        MODULE
-    )
+    assert share_with_a_signal(charts) == pytest.approx(1 / 6, abs=0.05)
+    said = everything_said(MODULE)
+    assert "about one steady chart in six, of 24 points, breaks a rule by luck" in said
+
+
+def test_with_limits_from_12_points_it_is_about_one_in_three():
+    charts = [Limits(change=0, number=number).chart for number in range(1, 301)]
+    assert share_with_a_signal(charts) == pytest.approx(1 / 3, abs=0.05)
+    assert "about one in three, as the limits rest on 12 points only" in everything_said(MODULE)
+
+
+def share_with_a_signal(charts):
+    return np.mean([bool(chart.signals) for chart in charts])

@@ -12,7 +12,7 @@ from qikit.marking.fairness.answers import words_to_mark
 from qikit.marking.fairness.grades import grades_of
 from qikit.marking.fairness.names import Label, labels
 from qikit.marking.fairness.rubric import written_questions
-from qikit.marking.fairness.rubric_marks import standing_in
+from qikit.marking.fairness.rubric_marks import put_back, standing_in
 from qikit.marking.fairness.store import open_store
 from qikit.marking.fairness.values import RubricMark
 
@@ -58,11 +58,12 @@ def written_answers(desk: Desk, exercise: str) -> tuple[WrittenAnswer, ...]:
 
     Answers to one question stand together: read side by side they are marked more evenly. Within a
     question the learners come in the order of their pseudonyms, or of their ids where names are
-    shown. Nothing written, nothing listed.
+    shown. Nothing written, nothing listed. A mark that nbgrader has lost is put back on the way.
     """
     named = labels(desk, exercise, desk.learners("autograded", exercise))
     words = {learner: words_to_mark(desk, exercise, learner) for learner in named}
     with open_store(desk) as book:
+        put_back(book, exercise, words)
         grades = {(row.learner, row.question_id): row for row in grades_of(book, exercise)}
         marks = standing_in(book, exercise)
     return tuple(

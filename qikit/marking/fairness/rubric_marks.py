@@ -106,33 +106,50 @@ def history(desk: Desk, exercise: str, learner: str, question_id: str) -> tuple[
 
 
 def restore_marks(desk: Desk, exercise: str, learner: str) -> tuple[str, ...]:
-    """Put marks back that nbgrader has lost, wherever the same words are still there.
-
-    nbgrader forgets a person's marks when a hand-in is taken out of its gradebook and collected
-    again. To be called after a hand-in was marked by machine.
+    """Put one learner's marks back that nbgrader has lost, as :func:`put_back` does.
 
     Returns
     -------
     tuple of str
         The questions whose marks came back.
     """
-    words = words_to_mark(desk, exercise, learner)
+    words = {learner: words_to_mark(desk, exercise, learner)}
     with open_store(desk) as book:
-        marks = newest(read_records(book, exercise, learner=learner))
-        lost = {
-            row.question_id
-            for row in grades_of(book, exercise)
-            if row.learner == learner and row.manual is None and row.question_id in words
-        }
-        back = [
-            mark
-            for (_, name), mark in marks.items()
-            if name in lost and mark.answer == fingerprint_of(words[name])
-        ]
-        for mark in back:
-            write_mark(book, exercise, learner, mark.question_id, mark.points, mark.comment)
-        book.db.commit()
+        back = put_back(book, exercise, words)
     return tuple(sorted(mark.question_id for mark in back))
+
+
+def put_back(
+    book: Any, exercise: str, words: Mapping[str, Mapping[str, str]]
+) -> tuple[RubricMark, ...]:
+    """Put marks back that nbgrader has lost, wherever the same words are still there.
+
+    nbgrader forgets a person's marks when a hand-in is taken out of its gradebook and collected
+    again. The list of written answers does this by itself.
+
+    Parameters
+    ----------
+    book : Gradebook
+        An open store; what is put back is committed.
+    exercise : str
+        The exercise.
+    words : mapping
+        Written answers by learner and question.
+    """
+    marks = newest(read_records(book, exercise))
+    found = [
+        mark
+        for row in grades_of(book, exercise)
+        if row.manual is None
+        and (mark := marks.get((row.learner, row.question_id)))
+        and mark.answer == fingerprint_of(words.get(row.learner, {}).get(row.question_id, ""))
+        and mark.answer
+    ]
+    for mark in found:
+        write_mark(book, exercise, mark.learner, mark.question_id, mark.points, mark.comment)
+    if found:
+        book.db.commit()
+    return tuple(found)
 
 
 def make_mark(

@@ -103,7 +103,9 @@ def test_a_mark_comes_back_when_nbgrader_has_lost_the_hand_in(marked):
         book.remove_submission(SLUG, "anna")
     shutil.rmtree(marked.desk.folder("autograded", SLUG, "anna"))
     list(autograde(marked.cohort.teacher, marked.module, ("anna",)))
-    restore_marks(marked.desk, SLUG, "anna")
+    assert in_gradebook(marked, "anna").needs_person
+    (answer,) = [each for each in written_answers(marked.desk, SLUG) if each.learner == "anna"]
+    assert (answer.state, answer.score) == ("read", 3)
     found = in_gradebook(marked, "anna")
     assert (found.marks, found.comment, found.needs_person) == (3, "Well seen.", False)
     assert restore_marks(marked.desk, SLUG, "anna") == (), "there is nothing left to bring back"

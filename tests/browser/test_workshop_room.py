@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from benchmarks.hall.server import room_server
 from tests.browser.conftest import PATIENCE, PHONE
 from tests.course_server import CourseServer
+from tests.workshop.room.people import Facilitator
 
 SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2
 
@@ -180,6 +183,32 @@ def test_one_laptop_is_enough(
     hall.lead.get_by_role("button", name="Very").click()
     hall.press("Close round 1")
     expect(hall.lead.get_by_text("Round 1 is closed.")).to_be_visible()
+
+
+def test_phones_come_back_by_themselves_when_the_laptop_restarts(
+    new_phone: Callable[..., Page], tmp_path: Path
+) -> None:
+    live, polling = new_phone(), new_phone()
+    polling.route_web_socket("**/live", lambda socket: socket.close())
+    with room_server(tmp_path) as server:
+        lead = Facilitator(server)
+        code = lead.open_room("poll")
+        hall = Hall(lead=live, code=code, door=server.phones)
+        join(live, hall, "Red Panda")
+        join(polling, hall, "Owl")
+        lead.lead(code, "open")
+        expect(live.get_by_role("button", name="A little")).to_be_visible()
+        server.kill()
+        live.get_by_role("button", name="A little").tap()
+        expect(live.get_by_text("Not sent yet")).to_be_visible()
+    with room_server(tmp_path) as server:
+        lead, soon = Facilitator(server), {"timeout": PATIENCE}
+        chosen = live.get_by_role("button", name="A little")
+        expect(chosen).to_have_attribute("aria-pressed", "true", **soon)
+        lead.lead(code, "close")
+        for phone in (live, polling):
+            expect(phone.get_by_text("Question 1 is closed")).to_be_visible(**soon)
+        assert "A little" in lead.page(f"/room/{code}/class-data.csv").text
 
 
 @pytest.mark.parametrize("path", ["course/workshop", "course/workshop/poll"])

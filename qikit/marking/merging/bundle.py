@@ -108,6 +108,8 @@ def _sound(bundle: Bundle) -> Bundle:
             raise QikitError(
                 f"This file mixes exercises: {bundle.exercise!r} and {mark.exercise!r}."
             )
+        if mark.role == "withdrawn":
+            raise QikitError("A mark that was taken back does not travel.", where=mark.question_id)
         if not 0 <= mark.points <= MOST_POINTS or not 0 <= mark.possible <= MOST_POINTS:
             raise QikitError(
                 f"{mark.points:g} of {mark.possible:g} marks cannot be.", where=mark.question_id

@@ -76,6 +76,13 @@ def test_a_file_that_fits_its_checksum_but_is_not_sound_is_refused(fields, words
     assert words in str(refused.value)
 
 
+def test_a_mark_that_was_taken_back_does_not_travel():
+    raw = json.loads(write_bundle(BUNDLE))["marks"]
+    raw[0]["role"] = "withdrawn"
+    with pytest.raises(QikitError, match="A mark that was taken back does not travel"):
+        read_bundle(changed(marks=raw))
+
+
 @pytest.mark.parametrize("points", [-1.0, 10_000.0, float("nan")])
 def test_marks_that_cannot_be_are_refused(points):
     raw = json.loads(write_bundle(BUNDLE))["marks"]

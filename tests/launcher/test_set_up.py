@@ -6,8 +6,9 @@ import json
 import re
 import signal
 import subprocess
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,22 +143,41 @@ def test_lab_does_not_ask_for_news(running: Running) -> None:
 
 def test_ctrl_c_leaves_nothing_behind(running: Running, set_up: Path) -> None:
     before = _in_git(set_up)
+    without = _of_this_course(set_up)
     running.ask("/api/kernels", method="POST")
-    children = _children(running.process.pid)
-    assert children, "a kernel should be running"
+    assert _of_this_course(set_up) - without, "a kernel should be running"
     assert running.close() == 0
-    assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
+    assert wait_until(lambda: not _of_this_course(set_up))
     assert not list((set_up / ".qi").rglob("kernel-*.json"))
     assert not list((set_up / ".qi").rglob("jpserver-*"))
     assert _in_git(set_up) == before
 
 
-def _children(pid: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "ppid=,pid="], capture_output=True, text=True, check=True
-    ).stdout
-    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
-    return [child for parent, child in pairs if parent == pid]
+def _of_this_course(root: Path) -> set[int]:
+    """Every process that was told that its course lies in ``root``, whoever its parent is."""
+    home = f"QIKIT_HOME={root}".encode()
+    return {
+        int(place.parent.name)
+        for place in Path("/proc").glob("[0-9]*/environ")
+        if home in _read(place).split(b"\0")
+    }
+
+
+def _read(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError:  # gone meanwhile, or another account's
+        return b""
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether something comes to hold in time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def _in_git(root: Path) -> list[str]:

@@ -29,7 +29,7 @@ def collect(root: Path, module: Module) -> int:
     _say(module, f"{_count(new, 'new hand-in')} collected, {len(found) - left} in all.")
     for each in found:
         if each.trouble:
-            print(f"  {each.learner}: left in the exchange, because {each.trouble}.")
+            print(f"  {each.learner}: not taken in, because {each.trouble}.")
         if each.account:
             print(f"  {each.learner}: handed in from another account, {each.account!r}.")
     return 1 if left else 0
@@ -71,6 +71,7 @@ def status(root: Path, module: Module) -> int:
     _say(module, "released." if found.released else "not released.")
     _list("handed in", found.handed_in)
     _list("to collect", found.not_collected)
+    _list("set aside", found.set_aside)
     _list("to mark by machine", found.not_marked)
     _list("to be read", found.waiting)
     _list("to give feedback", found.no_feedback)

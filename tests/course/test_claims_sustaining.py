@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import comb
 from statistics import fmean
 
 import pytest
@@ -32,6 +33,21 @@ def test_one_team_in_eight_predicted(said):
 def test_five_people_show_a_fault_of_three_in_ten_in_83_of_100_tests(said):
     assert f"{100 * chance_to_see(5, 0.3):.0f} tests out of 100" in said
     assert f"only {100 * 0.7**5:.0f} in 100" in said
+
+
+def test_luck_alone_brings_seven_of_ten_on_38_thursdays_of_100(said):
+    luck = sum(comb(10, came) * 0.6**came * 0.4 ** (10 - came) for came in range(7, 11))
+    assert f"{100 * luck:.0f} of 100 such Thursdays" in said
+
+
+def test_the_rule_of_three_divides_by_the_size_of_a_small_test(said):
+    assert f"as many as {100 * 3 / SIZES['small']:.0f} in 100" in said
+
+
+def test_a_signal_cries_wolf_in_nearly_half_of_the_years_in_which_nothing_slips(said):
+    years = [watch("none", "weekly", "signal", number) for number in range(40)]
+    assert 0.25 < fmean(year.false_alarms > 0 for year in years) < 0.65
+    assert "nearly half of such years" in said
 
 
 def test_the_table_of_sizes_is_the_tool_s(said):

@@ -273,6 +273,6 @@ def test_status_says_where_every_hand_in_is(second_round, capsys):
 def test_all_tells_who_is_set_aside_and_who_needs_a_person(second_round, capsys):
     assert main(["all", SLUG], second_round.evening.root) == 1, "eve's hand-in cannot be marked"
     told = capsys.readouterr().out
-    assert "eve: left in the exchange, because its notebook cannot be read" in told
+    assert "eve: not taken in, because its notebook cannot be read" in told
     assert "To be read by a person: dan." in told
     assert "Then: qi mark feedback 01-tea" in told

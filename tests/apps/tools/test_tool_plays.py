@@ -25,7 +25,7 @@ from qikit.improve.keeping import TOOLS
 PLAYS: dict[str, type[ToolPlay]] = {
     name: getattr(import_module(f"qikit.apps.{module}"), play)
     for name, (module, play) in apps.PLAYS.items()
-    if module.startswith("tools.")
+    if name.startswith("tool_") and module.startswith("tools.")
 }
 every_play = pytest.mark.parametrize("play", PLAYS.values(), ids=list(PLAYS))
 WORDS = "Written on a ward"

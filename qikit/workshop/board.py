@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
+    import pandas as pd
+
     from qikit.improve.process_map import ProcessMap
     from qikit.spc import Chart
 
@@ -121,6 +121,12 @@ class Picture:
     shows: Bars | Lines | Dots | SmallMultiples | Chart | ProcessMap
 
 
+def _nothing() -> pd.DataFrame:
+    import pandas as pd  # late: a server that opens no room need not load it
+
+    return pd.DataFrame()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Board:
     """What everybody sees.
@@ -138,7 +144,7 @@ class Board:
     title: str
     says: tuple[str, ...]
     pictures: tuple[Picture, ...] = ()
-    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    table: pd.DataFrame = field(default_factory=_nothing)
 
 
 def _plain(number: float) -> str:

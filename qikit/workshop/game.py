@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING, ClassVar
 
 from qikit.errors import QikitError
 from qikit.workshop.asking import Amount, Ask, Count, Pick, Shares, Tap, Words
@@ -15,6 +12,10 @@ from qikit.workshop.board import Board
 from qikit.workshop.entry import Entry, Value
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
 
 _BOTS = 1  # keeps the chance of bots apart from that of the game
 _COMMON = {
@@ -187,7 +188,7 @@ def any_answer(ask: Ask, chance: np.random.Generator) -> str:
         case Words():
             return "bot"
         case Shares(options=options, total=total):
-            even = np.ones(len(options)) / len(options)
+            even = [1 / len(options)] * len(options)
             return ",".join(map(str, chance.multinomial(total, even)))
     return "1"
 
@@ -205,6 +206,8 @@ def class_columns(*common: str, **own: str) -> dict[str, str]:
 
 def tidy(records: Iterable[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
     """Return records as class data with these columns, even if there are none."""
+    import pandas as pd  # late: a server that opens no room need not load it
+
     return pd.DataFrame(list(records), columns=list(columns))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from itertools import groupby
-from typing import Any, Literal, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from qikit.workshop.entry import Entry, Value
 from qikit.workshop.seat import Seat
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Phase = Literal["lobby", "predicting", "playing", "closed", "finished"]
 T = TypeVar("T")
@@ -108,6 +109,8 @@ class Table:
 
         How many numbers there are counts too: to numpy alone, 1, 2 and 1, 2, 0 are the same seed.
         """
+        import numpy as np  # late: a server that opens no room need not load it
+
         return np.random.default_rng([self.seed, len(turn), *turn])
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from qikit.learn.course_map import Module, load_course
-from qikit.learn.questions import AUTHORS_FILE
+from qikit.learn.course_map import Module
 from qikit.marking.arriving.place import SetAside, set_aside
 from qikit.marking.autograde import to_mark
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.fairness.deadlines import in_words, read_time
-from qikit.marking.fairness.due import extensions, late_rule
 from qikit.marking.fairness.grades import read_results
 from qikit.marking.release import released_folder
 from qikit.marking.results import Result
@@ -130,14 +127,17 @@ def read_standing(root: Path, module: Module) -> Standing:
     module : Module
         The module.
     """
+    from qikit.marking.feedback import with_current_feedback
+
     desk = open_desk(root)
     inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
     collected = desk.learners("submitted", module.slug)
     waiting_outside = {path.name.split("+")[0] for path in inbound} - set(collected)
     unmarked = set(to_mark(root, module))
     results = {one.learner: one for one in read_results(desk, module.slug)} if collected else {}
-    terms = _terms(desk, module.slug) if collected else ()
-    found = [_hand_in(desk, module, name, unmarked, results.get(name), terms) for name in collected]
+    marked = {name: results[name] for name in collected if name in results and name not in unmarked}
+    told = with_current_feedback(desk, module, marked)
+    found = [_hand_in(desk, module, name, marked.get(name), told) for name in collected]
     found += [HandIn(learner=name, is_collected=False) for name in waiting_outside]
     return Standing(
         module=module,
@@ -148,15 +148,10 @@ def read_standing(root: Path, module: Module) -> Standing:
 
 
 def _hand_in(
-    desk: Desk,
-    module: Module,
-    learner: str,
-    unmarked: set[str],
-    result: Result | None,
-    terms: tuple[Any, ...],
+    desk: Desk, module: Module, learner: str, result: Result | None, told: Collection[str]
 ) -> HandIn:
     handed_in = _when(time_of(desk.folder("submitted", module.slug, learner)))
-    if learner in unmarked or result is None:
+    if result is None:
         reason = _reason(desk, module.slug, learner)
         return HandIn(learner=learner, handed_in=handed_in, reason=reason)
     return HandIn(
@@ -166,8 +161,7 @@ def _hand_in(
         marks=result.total,
         possible=result.possible,
         waiting=result.waiting,
-        has_feedback=not result.waiting
-        and _has_feedback(desk, module, result, (handed_in, *terms)),
+        has_feedback=not result.waiting and learner in told,
     )
 
 
@@ -183,29 +177,3 @@ def _reason(desk: Desk, exercise: str, learner: str) -> str:
     if not log.is_file() or log.stat().st_mtime < handed_in.stat().st_mtime:
         return ""
     return why_not_marked(log.read_text(encoding="utf-8").splitlines())
-
-
-def _terms(desk: Desk, exercise: str) -> tuple[Any, ...]:
-    """What else a feedback page depends on: the rule for late work, and who has more time."""
-    more_time = tuple(
-        sorted((one.learner, one.days) for one in extensions(desk, exercise).values())
-    )
-    return late_rule(desk, exercise), more_time
-
-
-def _has_feedback(desk: Desk, module: Module, result: Result, terms: tuple[Any, ...]) -> bool:
-    pages = sorted(desk.folder("feedback", module.slug, result.learner).glob("*.html"))
-    if not pages:
-        return False
-    files = (pages[0], module.exercise_folder / AUTHORS_FILE)
-    state = (*terms, *(path.stat().st_mtime_ns for path in files))
-    return _is_current(desk.root, module.slug, result, state)
-
-
-@lru_cache(maxsize=4096)
-def _is_current(root: Path, exercise: str, result: Result, state: tuple[Any, ...]) -> bool:
-    """Ask once for each state: a page is made to be compared, which takes time."""
-    from qikit.marking.feedback import has_current_feedback
-
-    module = load_course(root).module(exercise)
-    return has_current_feedback(open_desk(root), module, result.learner)

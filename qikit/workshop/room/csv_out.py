@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from qikit.workshop.room.room import Room
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -21,6 +24,7 @@ def guarded(data: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> guarded(pd.DataFrame({"said": ["=1+1", "more beds"], "n": [-1, 2]}))
               said  n
     0        '=1+1 -1

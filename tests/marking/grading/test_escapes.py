@@ -140,7 +140,7 @@ ATTEMPTS = {
     "left behind": Attempt(
         code="import subprocess\nsubprocess.Popen(['sleep', '98765'], start_new_session=True)"
     ),
-    "flood": Attempt(code="while True: print('x' * 10_000)", told=mischief.PRINTED),
+    "flood": Attempt(code="while True: print('x' * 1_000_000)", told=mischief.PRINTED),
     "kernel": Attempt(code="print('still', 'Python')", also=ask_for_another_kernel),
     "marks": Attempt(code="print(1)", also=give_oneself_marks),
     "patch": Attempt(

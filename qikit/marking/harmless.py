@@ -43,8 +43,9 @@ def harmless(outputs: list[Any]) -> list[Any]:
 
     Examples
     --------
+    >>> from nbformat import from_dict
     >>> plain = new_output("stream", name="stdout", text="42")
-    >>> forged = new_output("display_data", data=[1])
+    >>> forged = from_dict({"output_type": "display_data", "data": [1]})
     >>> [output.text for output in harmless([plain, forged])]
     ['42']
     """

@@ -264,6 +264,7 @@ def test_status_says_where_every_hand_in_is(second_round, capsys):
         "01-tea: released.",
         "  handed in:               6  anna, ben, cara, dan, eve, fay",
         "  to collect:              0",
+        "  set aside:               1  eve",
         "  to mark by machine:      0",
         "  to be read:              1  dan",
         "  to give feedback:        1  ben",

@@ -26,11 +26,15 @@ def at_each_visit(begin: Callable[[], object]) -> None:
 
     Examples
     --------
-    >>> dealt = []
-    >>> at_each_visit(lambda: dealt.append("a new hand"))
+    >>> class Hand:
+    ...     cards = 0
+    ...     def deal(self):
+    ...         self.cards += 5
+    >>> hand = Hand()
+    >>> at_each_visit(hand.deal)
     >>> begin_visit()
-    >>> dealt
-    ['a new hand']
+    >>> hand.cards
+    5
     """
     is_method = isinstance(begin, MethodType)
     _BEGINNINGS[:] = [find for find in _BEGINNINGS if find() is not None]

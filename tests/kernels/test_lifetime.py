@@ -20,6 +20,7 @@ from qikit.kernels.address import server_address
 START = """
 import asyncio, os, sys
 from qikit.kernels import ISOLATED, TRUSTED, WarmKernelManager
+from qikit.kernels.address import server_address
 
 async def start(policy):
     manager = WarmKernelManager(kernel_name="python3", policy=policy)
@@ -46,29 +47,29 @@ asyncio.run(main({policy}))
 )
 
 
-def _fork_servers() -> set[str]:
-    names = Path("/proc/net/unix").read_text().split()
-    return {name for name in names if name.startswith("@qikit-warm-")}
-
-
-def _in_temporary_folder() -> set[str]:
-    """What is of kernels, and not of whatever else runs on the machine."""
-    names = os.listdir(tempfile.gettempdir())
-    return {name for name in names if "qikit" in name or "kernel" in name}
+def _is_listening(address: str) -> bool:
+    return f"@{address}" in Path("/proc/net/unix").read_text().split()
 
 
 @pytest.mark.parametrize("policy", ["TRUSTED", "ISOLATED"])
 def test_a_killed_owner_leaves_no_process_no_socket_and_no_file(policy, isolation):
-    listening, files = _fork_servers(), _in_temporary_folder()
-    script = TWO_KERNELS.replace("{policy}", policy)
-    with owner(script, QIKIT_WARM_LINGER="0.5") as process:
+    script = TWO_KERNELS.replace(
+        "    sys.stdin.read()",
+        "    print(server_address({policy}), flush=True)\n    sys.stdin.read()",
+    ).replace("{policy}", policy)
+    with (
+        tempfile.TemporaryDirectory(prefix="own-") as folder,
+        owner(script, QIKIT_WARM_LINGER="0.5", TMPDIR=folder) as process,
+    ):
         pids = [int(pid) for pid in process.stdout.readline().split()]
+        address = process.stdout.readline().strip()
         assert all(is_running(pid) for pid in pids)
+        assert _is_listening(address)
         process.kill()
-    assert len(pids) == 4
-    assert eventually(lambda: not any(is_running(pid) for pid in pids))
-    assert eventually(lambda: _fork_servers() <= listening)
-    assert _in_temporary_folder() <= files
+        assert len(pids) == 4
+        assert eventually(lambda: not any(is_running(pid) for pid in pids))
+        assert eventually(lambda: not _is_listening(address))
+        assert eventually(lambda: not os.listdir(folder)), os.listdir(folder)
 
 
 def test_two_owners_of_one_environment_share_a_fork_server(warm):
@@ -112,18 +113,17 @@ def test_a_fork_of_the_owner_does_not_keep_its_kernels(warm):
 
 def test_a_fork_server_that_nobody_uses_goes_home_though_held(warm):
     hold = (
-        "import sys\nfrom qikit.kernels import keep_warm\n"
-        "keep_warm()\nprint(1, flush=True)\nsys.stdin.read()"
+        "import sys\nfrom qikit.kernels import TRUSTED, keep_warm\n"
+        "from qikit.kernels.address import server_address\n"
+        "keep_warm()\nprint(server_address(TRUSTED), flush=True)\nsys.stdin.read()"
     )
-    before = _fork_servers()
     with owner(hold, QIKIT_WARM_IDLE="0.5") as process:
-        process.stdout.readline()
-        assert _fork_servers() - before
-        assert eventually(lambda: _fork_servers() <= before)
+        address = process.stdout.readline().strip()
+        assert _is_listening(address)
+        assert eventually(lambda: not _is_listening(address))
         process.stdin.close()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="needs two users")
 def test_only_its_own_user_is_served(warm):
     in_kernel("pass")
     knock = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from qikit.launcher.browsers import find_browser
 from tests.course_server import CourseServer, copy_course, serve
@@ -34,6 +34,7 @@ FLAGS = [
 ]
 PATIENCE = 60_000  # milliseconds, on a busy machine with two cores
 GRAVE = {"serious", "critical"}
+expect.set_options(timeout=PATIENCE / 2)  # whatever is expected may come late on a busy machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

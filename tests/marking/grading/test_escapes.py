@@ -140,7 +140,8 @@ ATTEMPTS = {
     "left behind": Attempt(
         code="import subprocess\nsubprocess.Popen(['sleep', '98765'], start_new_session=True)"
     ),
-    "flood": Attempt(code="while True: print('x' * 1_000_000)", told=mischief.PRINTED),
+    "flood": Attempt(code="while True: print('x' * 1_000_000)"),
+    "long line": Attempt(code="print('x' * 6_000_000)", told=mischief.PRINTED),
     "kernel": Attempt(code="print('still', 'Python')", also=ask_for_another_kernel),
     "marks": Attempt(code="print(1)", also=give_oneself_marks),
     "patch": Attempt(
@@ -175,7 +176,7 @@ class Marking:
     def __init__(self, home: Path, port: int) -> None:
         self.cohort = cohort = Cohort(home)
         release(cohort.teacher, cohort.module)
-        limit(cohort, timeout=4, longest=20)
+        limit(cohort, timeout=6, longest=24)
         answers = perfect_answers(load_questions(cohort.source))
         lay(cohort, "neighbour", answers)
         self.names = {name: name.replace(" ", "-") for name in ATTEMPTS}
@@ -227,6 +228,10 @@ def test_it_gets_the_marks_of_its_answers_and_no_others(marking, name):
 @pytest.mark.parametrize("name", [name for name, attempt in ATTEMPTS.items() if attempt.told])
 def test_the_report_says_plainly_what_was_tried(marking, name):
     assert ATTEMPTS[name].told in marking.of(name).told
+
+
+def test_a_flood_is_stopped_by_the_limit_that_it_meets_first(marking):
+    assert set(marking.of("flood").told) & {mischief.PRINTED, mischief.TIME}
 
 
 @pytest.mark.parametrize("name", ["environment", "kernel", "marks", "patch", "left behind"])

@@ -107,6 +107,8 @@ def test_every_target_is_big_enough_for_a_thumb(phone: Page, course: CourseServe
         "course/about/programme",
         "course/teach/notes/03-measurement",
         "course/teach/marking/03-measurement",
+        "course/workshop",
+        "course/workshop/poll",
         "course/nowhere",
     ],
 )

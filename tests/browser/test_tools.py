@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.course_server import CourseServer
+from tests.waiting import eventually
 
 NARROW = 320
 OpenPage = Callable[[Page, str], Page]
@@ -105,20 +106,13 @@ def test_who_writes_faster_than_the_server_answers_loses_nothing(
     expect(page.locator(".qi-says")).to_contain_text("37 min from start to end")
     expect(page.get_by_label("What is done").first).to_have_value("Pour")
     expect(page.get_by_label("It ends when")).to_have_value("the tea is drunk")
-    assert comes_to(page, lambda: who_does_what(desk) == [("Pour", "Porter"), ("Boil", "Nurse")])
+    # a page shows a move before it is kept
+    moved = [("Pour", "Porter"), ("Boil", "Nurse")]
+    assert eventually(lambda: who_does_what(desk) == moved, patience=10)
 
 
 def who_does_what(desk: Path) -> list[tuple[str, str]]:
     return [(step["name"], step["who"]) for step in kept(desk, "my-process-map.json")["steps"]]
-
-
-def comes_to(page: Page, holds: Callable[[], bool], moments: int = 100) -> bool:
-    """Whether something comes to hold on the server: a page shows a move before it is kept."""
-    for _ in range(moments):
-        if holds():
-            return True
-        page.wait_for_timeout(100)
-    return False
 
 
 def test_criteria_name_the_ratings_while_somebody_writes(page: Page, open_tool: OpenPage) -> None:

@@ -209,19 +209,3 @@ def test_phones_come_back_by_themselves_when_the_laptop_restarts(
         for phone in (live, polling):
             expect(phone.get_by_text("Question 1 is closed")).to_be_visible(**soon)
         assert "A little" in lead.page(f"/room/{code}/class-data.csv").text
-
-
-@pytest.mark.parametrize("path", ["course/workshop", "course/workshop/poll"])
-def test_axe_finds_nothing_grave(
-    page: Page,
-    course: CourseServer,
-    path: str,
-    check_access: Callable[..., None],
-    shoot: Callable[[Page, str], None],
-) -> None:
-    page.goto(course.url(path))
-    check_access(page)
-    shoot(page, path.replace("/", "-"))
-    page.set_viewport_size({"width": 320, "height": 640})
-    check_access(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

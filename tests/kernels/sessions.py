@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,16 +94,6 @@ def tried(code: str, policy: Policy, folder: Path | None = None) -> str:
     options = {"cwd": str(folder)} if folder else {}
     [outcome] = in_kernel(code, policy=policy, **options)
     return outcome.error or outcome.printed.strip()
-
-
-def eventually(holds: Callable[[], bool], patience: float = 20.0) -> bool:
-    """Whether it holds at last, within `patience` seconds."""
-    until = time.monotonic() + patience
-    while not holds():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def is_running(pid: int) -> bool:

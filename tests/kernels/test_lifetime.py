@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-from sessions import eventually, in_kernel, is_running, owner
+from sessions import in_kernel, is_running, owner
 
 from qikit.kernels import TRUSTED, WarmUnavailable
 from qikit.kernels.address import server_address
+from tests.waiting import eventually
 
 START = """
 import asyncio, os, sys

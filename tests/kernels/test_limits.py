@@ -6,10 +6,11 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from sessions import eventually, finish, in_kernel, is_running, session, tried
+from sessions import finish, in_kernel, is_running, session, tried
 
 from qikit.kernels import Limits
 from tests.processes import runs
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("isolation")
 

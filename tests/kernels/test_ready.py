@@ -13,13 +13,14 @@ from typing import Any
 import nbclient
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from sessions import Session, eventually, finish
+from sessions import Session, finish
 
 from qikit.kernels import TRUSTED, WarmKernelManager, WarmUnavailable
 from qikit.kernels.memory import proportional_set_size
 from qikit.kernels.ready.order import ReadyOrder
 from qikit.kernels.ready.owner import Master, UnsuitableNotebook, make_master
 from qikit.kernels.ready.provisioner import ReadyProvisioner
+from tests.waiting import eventually
 
 CELLS = (
     "import random, sys, numpy, pandas as pd, matplotlib.pyplot as plt, ipywidgets\n"

@@ -13,9 +13,10 @@ import nbclient
 import pytest
 from jupyter_client import AsyncKernelManager, KernelManager
 from nbformat.v4 import new_code_cell, new_notebook
-from sessions import eventually, finish, in_kernel, is_running, session
+from sessions import finish, in_kernel, is_running, session
 
 from qikit.kernels import TRUSTED, WarmKernelManager
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.usefixtures("warm")
 

@@ -6,15 +6,15 @@ import json
 import re
 import signal
 import subprocess
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.launcher.conftest import PLAIN_PYTHON, RunQi, copy_checkout, stranger
+from tests.waiting import eventually
 
 pytestmark = pytest.mark.slow
 
@@ -147,7 +147,7 @@ def test_ctrl_c_leaves_nothing_behind(running: Running, set_up: Path) -> None:
     running.ask("/api/kernels", method="POST")
     assert _of_this_course(set_up) - without, "a kernel should be running"
     assert running.close() == 0
-    assert wait_until(lambda: not _of_this_course(set_up))
+    assert eventually(lambda: not _of_this_course(set_up), patience=10)
     assert not list((set_up / ".qi").rglob("kernel-*.json"))
     assert not list((set_up / ".qi").rglob("jpserver-*"))
     assert _in_git(set_up) == before
@@ -168,16 +168,6 @@ def _read(place: Path) -> bytes:
         return place.read_bytes()
     except OSError:  # gone meanwhile, or another account's
         return b""
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 10) -> bool:
-    """Whether something comes to hold in time."""
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.1)
-    return True
 
 
 def _in_git(root: Path) -> list[str]:

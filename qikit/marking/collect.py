@@ -100,8 +100,7 @@ def _accounts(desk: Desk, exercise: str) -> dict[str, str]:
     """Account of each learner with work in the exchange."""
     if not has_exchange():
         return {}
-    found = sorted((desk.exchange / "inbound").glob(f"*+{exercise}+*"))
-    return {path.name.split("+")[0]: _owner(path) for path in found}
+    return {name: _owner(path) for name, path in desk.in_exchange(exercise).items()}
 
 
 def _owner(path: Path) -> str:

@@ -46,6 +46,11 @@ class Desk:
         """Where exercises go out, and work comes in."""
         return Path(self.config.Exchange.root) / self.course_id
 
+    def in_exchange(self, exercise: str) -> dict[str, Path]:
+        """The newest work of each learner that lies in the exchange, collected or not."""
+        found = sorted((self.exchange / "inbound").glob(f"*+{exercise}+*"))
+        return {path.name.split("+")[0]: path for path in found}
+
     @property
     def kept_hand_ins(self) -> Path:
         """Where a learner's own copies of what was handed in are kept."""

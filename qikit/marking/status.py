@@ -57,9 +57,8 @@ def read_status(root: Path, module: Module) -> Status:
     from qikit.marking.feedback import with_current_feedback
 
     desk = open_desk(root)
-    inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
     collected = desk.learners("submitted", module.slug)
-    handed_in = {path.name.split("+")[0] for path in inbound} | set(collected)
+    handed_in = {*desk.in_exchange(module.slug), *collected}
     aside = {one.learner for one in set_aside(desk, module.slug)} - {""}
     seen = {one.learner for one in records(desk, module.slug)}
     not_marked = to_mark(root, module)

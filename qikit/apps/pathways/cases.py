@@ -16,6 +16,8 @@ from qikit.spc import Chart, control_chart
 
 _FILE = Path(__file__).with_name("cases.yml")
 
+Better = Literal["higher", "lower"]
+
 #: What may have happened to care, in the words of the answer.
 TRUTHS = {
     "better": "Care got better, and it lasted",
@@ -49,7 +51,7 @@ class Measure(Record):
     of: Literal["share", "median", "mean"]
     name: str
     every: Literal["month", "week"] = "month"
-    better: Literal["higher", "lower"] | None = None
+    better: Better | None = None
     by: str | None = None
     only: tuple[int, ...] = ()
 
@@ -65,7 +67,7 @@ class Measure(Record):
         table = pd.DataFrame({self.name: value, "people": groups.size()}).reset_index()
         return table.assign(**{self.every: pd.to_datetime(table[self.every])})
 
-    def chart(self, since: datetime.date | None, better: str | None = None) -> Chart:
+    def chart(self, since: datetime.date | None, better: Better | None = None) -> Chart:
         """Return the control chart, its limits set by what came before ``since``."""
         table = self.series()
         periods = table[self.every].drop_duplicates()
@@ -76,7 +78,7 @@ class Measure(Record):
             time=self.every,
             denominator="people" if self.of == "share" else None,
             chart="p" if self.of == "share" else "xmr",
-            better=self.better or better,  # type: ignore[arg-type]
+            better=self.better or better,
             baseline=before,
             by=self.by,
         )
@@ -94,7 +96,7 @@ class Case(Record):
     asks: str
     measure: Measure
     since: datetime.date | None = None
-    better: Literal["higher", "lower"]
+    better: Better
     truth: Literal["better", "a-while", "worse", "nothing", "number"]
     told: str
     beside: Measure | None = None

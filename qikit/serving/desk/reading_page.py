@@ -47,6 +47,19 @@ class ReadingPage(DeskHandler):
             self._cookie(module), item.place, path=here, httponly=True, samesite="Strict"
         )
 
+    async def show_list(self, template: str, module: Module, **more: object) -> None:
+        """Write a list of answers: which are read, which wait, and where reading was left off."""
+        queue = await self.queue(module)
+        self.show_desk(
+            template,
+            module,
+            queue=queue,
+            last=self.last(module, queue),
+            at=self.at,
+            saved=queue.find(self.get_query_argument("saved", "")),
+            **more,
+        )
+
     def _cookie(self, module: Module) -> str:
         return f"{PLACE_COOKIE}{self.part}-{module.slug}"
 
@@ -57,16 +70,8 @@ class AnswersHandler(ReadingPage):
     @authenticated
     async def get(self, slug: str) -> None:
         module = self.module(slug)
-        queue = await self.queue(module)
-        self.show_desk(
-            "answers.html",
-            module,
-            queue=queue,
-            last=self.last(module, queue),
-            at=self.at,
-            saved=queue.find(self.get_query_argument("saved", "")),
-            is_anonymous=is_anonymous(self.desk, slug),
-        )
+        hidden = await in_marking_thread(is_anonymous, self.desk, slug)
+        await self.show_list("answers.html", module, is_anonymous=hidden)
 
     @authenticated
     async def post(self, slug: str) -> None:

@@ -33,17 +33,8 @@ class SecondMarkingHandler(SecondPage):
         if self.must_name_marker():
             return
         module = self.module(slug)
-        queue = await self.queue(module)
-        self.show_desk(
-            "second.html",
-            module,
-            sample=await in_marking_thread(sample_of, self.desk, slug),
-            queue=queue,
-            last=self.last(module, queue),
-            at=self.at,
-            saved=queue.find(self.get_query_argument("saved", "")),
-            usual=USUAL_SAMPLE,
-        )
+        sample = await in_marking_thread(sample_of, self.desk, slug)
+        await self.show_list("second.html", module, sample=sample, usual=USUAL_SAMPLE)
 
     @authenticated
     async def post(self, slug: str) -> None:

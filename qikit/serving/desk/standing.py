@@ -130,9 +130,8 @@ def read_standing(root: Path, module: Module) -> Standing:
     from qikit.marking.feedback import with_current_feedback
 
     desk = open_desk(root)
-    inbound = (desk.exchange / "inbound").glob(f"*+{module.slug}+*")
     collected = desk.learners("submitted", module.slug)
-    waiting_outside = {path.name.split("+")[0] for path in inbound} - set(collected)
+    waiting_outside = set(desk.in_exchange(module.slug)) - set(collected)
     unmarked = set(to_mark(root, module))
     results = {one.learner: one for one in read_results(desk, module.slug)} if collected else {}
     marked = {name: results[name] for name in collected if name in results and name not in unmarked}

@@ -13,6 +13,8 @@ MODULE = load_course(CHECKOUT).module("03-measurement")
 def in_lab(page: Page, course: CourseServer, path: str) -> None:
     page.goto(course.url(f"lab/tree/learner/{path}"))
     expect(page.get_by_role("main").get_by_role("heading", level=1).first).to_be_visible()
+    kernel = page.locator(".jp-Notebook-ExecutionIndicator")  # before it is idle, Lab runs nothing
+    expect(kernel).to_have_attribute("data-status", "idle")
 
 
 def test_all_cells_run_although_no_question_is_answered(page: Page, course: CourseServer) -> None:

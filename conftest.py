@@ -20,6 +20,13 @@ TOGETHER = (
     "tests/kernels",  # one fork server
     "tests/serving/visitors",  # one server with room for few
 )
+WITH_OTHER_PROGRAMS = (  # servers, browsers, kernels: a busy machine can hold them up
+    *TOGETHER,
+    "tests/launcher",
+    "tests/marking",
+    "tests/serving",
+    "tests/workshop/room",
+)
 collect_ignore_glob = ["tests/**/*.ipynb"]  # notebooks that tests use are not lessons
 
 
@@ -46,11 +53,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if browser is None and drives_browser(item):
             item.add_marker(pytest.mark.skip(reason="no Chromium-family browser here"))
+        if in_ci(os.environ) and (drives_browser(item) or in_folder(item, *WITH_OTHER_PROGRAMS)):
+            item.add_marker(pytest.mark.flaky(reruns=1))  # each second try is listed at the end
 
 
 def drives_browser(item: pytest.Item) -> bool:
-    in_folder = ROOT / BROWSER_TESTS in item.path.parents
-    return in_folder or item.get_closest_marker("browser") is not None
+    return in_folder(item, BROWSER_TESTS) or item.get_closest_marker("browser") is not None
+
+
+def in_folder(item: pytest.Item, *folders: str) -> bool:
+    return any(ROOT / folder in item.path.parents for folder in folders)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,6 +17,7 @@ from qikit.launcher.variables import child_variables
 
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 KINDS = ("--doctest-modules", "--nbval-lax")
+TOLD = ("-rfER",)  # at the end: what failed, and what passed only when tried again
 PLACES = ("qikit", "tests", "course/modules")
 INSIDE = "QIKIT_INSIDE_TEST"
 
@@ -31,7 +32,7 @@ def run_tests(checkout: Checkout, argv: Sequence[str]) -> int:
     places = () if named else tuple(p for p in PLACES if (checkout.root / p).exists())
     more = {CHOICE: str(browser)} if browser else {}
     return hand_over(
-        checkout, "pytest", [*WORKERS, *KINDS, *places, *argv], **{INSIDE: "1"}, **more
+        checkout, "pytest", [*WORKERS, *KINDS, *TOLD, *places, *argv], **{INSIDE: "1"}, **more
     )
 
 

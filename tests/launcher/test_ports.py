@@ -32,7 +32,7 @@ def test_a_port_is_free_again_after_its_server_closed() -> None:
 def test_the_first_free_port_is_chosen() -> None:
     chosen = choose_port(None)
     assert FIRST <= chosen < FIRST + TRIES
-    with socket.create_server((HOST, chosen)):  # binds as servers do, beside connections just closed
+    with socket.create_server((HOST, chosen)):  # binds as servers do
         assert choose_port(None) > chosen
 
 

@@ -53,7 +53,7 @@ const draw = {
       element("span", { id: `${name}-unit` }, question.unit))];
   },
 
-  text({ question, answer, set, name, labelledby }) {
+  text({ question, answer, set, name, labelledby, shown }) {
     let later;
     const send = (event) => set(event.target.value);
     const area = element("textarea", {
@@ -62,6 +62,7 @@ const draw = {
       onchange: (event) => { clearTimeout(later); send(event); },
     });
     area.value = answer ?? "";
+    shown((words) => { if (area.value !== words) area.value = words ?? ""; });
     return [area];
   },
 
@@ -137,6 +138,7 @@ function render({ model, el }) {
   const controls = () => draw[question.kind]({
     question, answer: model.get("answer"), set, name, labelledby: `${titleId} ${promptId}`,
     tell: (words) => { status.textContent = words; },
+    shown: (show) => model.on("change:answer", () => show(model.get("answer"))),
   });
   const act = () => {
     if (document.activeElement && el.contains(document.activeElement)) {

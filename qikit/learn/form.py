@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import anywidget
 import mistune
@@ -21,6 +22,7 @@ from qikit.learn.questions import QuestionSet
 _HERE = Path(__file__).parent
 _markdown = mistune.create_markdown(escape=True, plugins=["table"])
 _html = mistune.HTMLRenderer(escape=True)
+_open: WeakSet[QuestionForm] = WeakSet()
 
 
 class QuestionForm(anywidget.AnyWidget):
@@ -72,6 +74,11 @@ class QuestionForm(anywidget.AnyWidget):
             self._show_reveal()
         self.observe(self._save, names="answer")
         self.on_msg(self._on_message)
+        _open.add(self)
+
+    def is_of(self, folder: Path, question_id: str) -> bool:
+        """Whether this form asks a question of a folder."""
+        return (self._answers.path.parent, self._id) == (Path(folder), question_id)
 
     def check(self) -> Feedback:
         """Check the answer as it stands and show the feedback."""
@@ -122,6 +129,23 @@ class QuestionForm(anywidget.AnyWidget):
         if data:
             data["text/plain"] = f"Question: {self.question['title']}"
         return bundle
+
+
+def fill_in(folder: Path, question_id: str, answer: Any) -> None:
+    """Give an answer from elsewhere on the page: it is saved, and open forms show it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the notebook.
+    question_id : str
+        The question.
+    answer : object
+        The answer, in the form its kind of question uses.
+    """
+    AnswerFile(folder).save(question_id, answer)
+    for form in [each for each in _open if each.is_of(folder, question_id)]:
+        form.answer = answer
 
 
 def _as_drawn(questions: QuestionSet, question_id: str, *, is_guess: bool) -> dict[str, Any]:

@@ -9,11 +9,14 @@ from typing import Any, ClassVar
 
 from qikit.apps.controls import Button, Control, Options, Select, TypedNumber
 from qikit.apps.play import Play
+from qikit.apps.tools.answering import Answering, written_question
 from qikit.apps.tools.desk import example_of, opened, set_aside
+from qikit.apps.tools.in_words import in_words
 from qikit.apps.writing import Page, Rows
 from qikit.errors import QikitError
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.tool import Tool
+from qikit.learn.kinds import Text
 
 _MOST_ASKED = 5
 LARGEST = 1e9
@@ -46,7 +49,8 @@ class ToolPlay(Play):
     """A form over one improvement tool, which is saved whenever it changes.
 
     A subclass says which tool it is, where it is saved and which controls it has; the id of a
-    control is that of the record's part.
+    control is that of the record's part. Where a written question names the tool as its form, what
+    is filled in can be put into the answer.
 
     Parameters
     ----------
@@ -64,6 +68,7 @@ class ToolPlay(Play):
     folder: Path = field(default_factory=Path.cwd)
     record: Any = None  # a Tool, read below from a file or an example
     note: str = ""
+    answering: Answering = field(default_factory=Answering)
 
     def __post_init__(self) -> None:
         if self.record is None:
@@ -81,10 +86,24 @@ class ToolPlay(Play):
 
     def controls(self) -> tuple[Control, ...]:
         return (
-            *(filled(control, self.record) for control in self.fields()),
+            *self._filled(),
             Page(id="page", label="Open a page to print", value=self.record.page()),
+            *self._answer_buttons(),
             Button(id="again", label="Start again", quiet=True),
         )
+
+    def _filled(self) -> tuple[Control, ...]:
+        return tuple(filled(control, self.record) for control in self.fields())
+
+    def in_words(self) -> str:
+        """Return what is filled in, as it is put into an answer."""
+        return in_words(self._filled())
+
+    def _answer_buttons(self) -> tuple[Button, ...]:
+        return self.answering.buttons() if self._question() else ()
+
+    def _question(self) -> Text | None:
+        return None if self.example else written_question(self.record_type.kind, self.folder)
 
     def fields(self) -> tuple[Control, ...]:
         """Return the controls of the form, without what is in them."""
@@ -93,8 +112,12 @@ class ToolPlay(Play):
     def after(self, control: str, value: Any) -> ToolPlay:
         if control == "page":
             return self
-        if control == "again":
-            return self._afresh()
+        if control in {button.id for button in self._answer_buttons()}:
+            return self._answered(control)
+        after = self._afresh() if control == "again" else self._filled_in(control, value)
+        return replace(after, answering=self.answering.gone_on())
+
+    def _filled_in(self, control: str, value: Any) -> ToolPlay:
         offered = {each.id: each for each in self.fields()}
         if control not in offered:
             raise QikitError(f"{type(self).__name__} has no control called {control!r}.")
@@ -113,6 +136,13 @@ class ToolPlay(Play):
         """Return the record after one part of the form was filled in."""
         return record.having(**{control: value})
 
+    def _answered(self, button: str) -> ToolPlay:
+        question = self._question()
+        if question is None:
+            return self
+        after = self.answering.after(button, self.in_words(), question, self.folder)
+        return replace(self, answering=after, note="")
+
     def _kept(self, record: Tool) -> ToolPlay:
         note = ""
         if not self.example and record != self._begin():
@@ -126,7 +156,7 @@ class ToolPlay(Play):
         return replace(self, record=record, note=note)
 
     def says(self) -> str:
-        return self.note + str(self.record.describe())
+        return self.answering.told + self.note + str(self.record.describe())
 
     def picture(self) -> str:
         drawing = self.record.drawing()

@@ -40,6 +40,9 @@ class Text(Question):
         How a person marks it; shown to the learner too.
     coach : tuple of CoachAsks
         Questions asked when a pattern is not found in the answer.
+    form : str
+        The tool, such as ``charter``, whose form stands above the question and can be put into the
+        answer with one press; empty for none.
     example : str
         A good answer, for those who mark; never in a learner's copy.
     """
@@ -49,6 +52,7 @@ class Text(Question):
     at_least_words: int = 5
     rubric: tuple[Criterion, ...] = ()
     coach: tuple[CoachAsks, ...] = ()
+    form: str = ""
     example: str = ""
     needs_person: ClassVar[bool] = True
 

@@ -116,3 +116,16 @@ def test_with_limits_from_12_points_it_is_about_one_in_three():
 
 def share_with_a_signal(charts):
     return np.mean([bool(chart.signals) for chart in charts])
+
+
+def test_a_week_in_which_all_four_healed_is_noise_on_a_p_chart():
+    feet = load("diabetes", table="foot")
+    weeks = tally(feet, "ulcer_free_12w", every="week", time="referral_date").head(30)
+    best = weeks[weeks["ulcer_free_12w"] == weeks["seen"]]
+    assert best[["ulcer_free_12w", "seen"]].to_numpy().tolist() == [[4, 4]]
+    assert f"{best['week'].item():%B}" == "October"
+    assert "In one week of October it was 100%: four of four." in everything_said(MODULE)
+    chart = control_chart(
+        weeks, value="ulcer_free_12w", denominator="seen", chart="p", time="week", better="higher"
+    )
+    assert not chart.signals

@@ -16,7 +16,7 @@ class BacklogPlay(Play):
 
     title = "Just enough is not enough"
     purpose = (
-        "Invented referrals that vary by chance alone. The bold line is one clinic's history; "
+        "Invented requests that vary by chance alone. The bold line is one service's history; "
         "the faint ones had other luck."
     )
 

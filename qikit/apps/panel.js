@@ -160,9 +160,14 @@ function render({ model, el }) {
   const shape = (controls) => JSON.stringify(controls.map(({ value, ...rest }) => (
     rest.kind === "rows" ? { ...rest, columns: rest.columns.map(({ options, ...column }) => column) } : rest)));
 
+  const usable = (key) => key && panel.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+
+  // Keeps the focus where it was; on the button before, if the one that was pressed is gone.
   const drawControls = (controls) => {
     const active = document.activeElement;
     const focused = active?.dataset?.key;
+    const pressed = [...buttons.children].indexOf(active);
+    const before = [...buttons.children].slice(0, pressed + 1).map((button) => button.dataset.key).reverse();
     const typed = isBeingTyped(active) ? [active.value, active.selectionStart, active.selectionEnd] : null;
     const open = [...settings.querySelectorAll("details[open]")].map((row) => row.dataset.key);
     settings.replaceChildren();
@@ -173,7 +178,7 @@ function render({ model, el }) {
     });
     drawn = shape(controls);
     settings.querySelectorAll("details").forEach((row) => { row.open ||= open.includes(row.dataset.key); });
-    const again = focused && panel.querySelector(`[data-key="${CSS.escape(focused)}"]:not([disabled])`);
+    const again = (before.length ? before : [focused]).map(usable).find(Boolean);
     again?.focus();
     if (again && typed) {
       again.value = typed[0];

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.course_server import CourseServer
 from tests.waiting import eventually
 
 NARROW = 320
-OpenPage = Callable[[Page, str], Page]
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
@@ -30,9 +30,10 @@ def desk(course: CourseServer, request: pytest.FixtureRequest) -> Path:
 def open_tool(course: CourseServer, desk: Path, open_page: OpenPage) -> OpenPage:
     """Open a page with one tool on it."""
 
-    def open_one(window: Page, call: str) -> Page:
+    def open_one(window: Page, call: str, *more: str) -> Page:
         code = f"from qikit.apps import {call.split('(')[0]}\n\n{call}"
-        cells = [nbformat.v4.new_markdown_cell("# A tool"), nbformat.v4.new_code_cell(code)]
+        cells = [nbformat.v4.new_markdown_cell("# A tool"),
+                 *map(nbformat.v4.new_code_cell, (code, *more))]  # fmt: skip
         path = desk / "tool.ipynb"
         metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), path)
@@ -160,3 +161,38 @@ def test_a_tool_can_be_used_on_a_phone(
     assert phone.evaluate("document.documentElement.scrollWidth") <= NARROW
     check_access(phone)
     shoot(phone, call.split("(")[0])
+
+
+ASKED = """questions:
+  - {id: q1-page, kind: text, title: One page, prompt: Write it., points: 3, form: charter}
+"""
+
+
+def test_a_form_goes_into_the_answer_under_it_by_keyboard_on_a_phone(
+    phone: Page, open_tool: OpenPage, desk: Path, check_access: Callable[..., None]
+) -> None:
+    (desk / "questions.yml").write_text(ASKED, "utf-8")
+    open_tool(phone, "tool_charter()", 'from qikit.learn import ask\n\nask("q1-page")')
+    form, question = phone.locator(".qi-panel"), phone.locator(".qi-question")
+    press = lambda name: put_by_keyboard(form.get_by_role("button", name=name))  # noqa: E731
+    form.get_by_label("Title").fill("Rails by spring")
+    press("Put this into my answer")
+    answer = question.get_by_role("textbox")
+    expect(answer).to_have_value("Title: Rails by spring")
+    expect(form.get_by_role("status")).to_contain_text("It is in your answer “One page” now.")
+    expect(question.get_by_role("status")).to_contain_text("Saved")
+    answer.fill("In my own words.")
+    press("Put this into my answer")
+    expect(form.get_by_role("status")).to_contain_text("Shall this replace them, or stand below")
+    expect(answer).to_have_value("In my own words.")
+    press("Add it below my answer")
+    expect(answer).to_have_value("In my own words.\n\nTitle: Rails by spring")
+    expect(form.get_by_role("button", name="Put this into my answer")).to_be_focused()
+    check_access(phone)
+    open_tool(phone, "tool_charter()", 'from qikit.learn import ask\n\nask("q1-page")')
+    expect(answer).to_have_value("In my own words.\n\nTitle: Rails by spring")
+
+
+def put_by_keyboard(button: Locator) -> None:
+    button.focus()
+    button.press("Enter")

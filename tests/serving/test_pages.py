@@ -61,8 +61,8 @@ def test_the_home_page_links_every_lesson_as_a_page_and_in_lab(learner: Visitor)
     assert len(re.findall(rf'href="/voila/render/learner/lessons/{SLUG}/\d-', page)) >= 7
     assert f'href="/lab/tree/learner/lessons/{SLUG}/1-why-we-measure.ipynb"' in page
     assert f'href="/voila/render/learner/{SLUG}/measurement.ipynb"' in page
-    assert 'href="/formgrader"' in page
-    assert learner.get("formgrader")[0] == 200
+    assert 'href="/course/teach/marking/formgrader"' in page
+    assert "<title>nbgrader" in learner.get("course/teach/marking/formgrader")[1]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_from_hand_in_to_feedback_by_clicks_alone(learner: Visitor) -> None:
     assert "1 answer to be read by a person" in learner.run_step(SLUG, "mark")
     after = learner.get(marking)[1]
     assert "1 answer of 1 learner to be read by a person." in after
-    assert f'href="/formgrader/gradebook/{SLUG}"' in after
+    assert f'href="/course/teach/marking/{SLUG}/formgrader"' in after
     assert "There was no new feedback to give." in learner.run_step(SLUG, "feedback")
 
 

@@ -10,6 +10,7 @@ ids only, so that nothing nbgrader takes away takes it away too.
 `comments`             comments that were used before, and first ones made from the rubric
 `names`                marking without names
 `second_marking`       a sample for a second marker who does not see the first marks
+`blind`                what is hidden from whoever is to mark second
 `agreement`            how far two markers agree, what to talk about, and settling it
 `deadlines`            when work is due, extensions, and the rule as the learner reads it
 `versions`             what a learner was told before, what changed since, and why

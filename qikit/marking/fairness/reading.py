@@ -16,7 +16,7 @@ from qikit.marking.fairness.rubric_marks import put_back, standing_in
 from qikit.marking.fairness.store import open_store
 from qikit.marking.fairness.values import RubricMark
 
-State = Literal["to read", "read", "read, changed since"]
+State = Literal["to read", "read", "read, changed since", "for second marking"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,9 @@ class WrittenAnswer:
         The question, with its rubric and an example of a good answer.
     words : str
         The answer; plain text, not safe as HTML.
-    state : {"to read", "read", "read, changed since"}
-        The last: it was read once, and the answer (or how to mark it) is another one now.
+    state : {"to read", "read", "read, changed since", "for second marking"}
+        Changed since: it was read once, and the answer (or how to mark it) is another one now.
+        For second marking: somebody else marks it first, and whoever looks is not to see that mark.
     score : float or None
         Marks that a person gave, whoever and wherever.
     mark : RubricMark or None

@@ -103,6 +103,11 @@ def sample_of(desk: Desk, exercise: str) -> Sample | None:
     return Sample(**(kept | {"learners": tuple(kept["learners"])})) if kept else None
 
 
+def end_second_marking(desk: Desk, exercise: str) -> None:
+    """Do without a sample again: nothing is hidden any more, and every mark stays on record."""
+    write_setting(desk, exercise, _SETTING, None)
+
+
 def answers_to_second_mark(desk: Desk, exercise: str, marker: str) -> tuple[ToSecondMark, ...]:
     """Return the answers of the sample that this person may mark, with nobody else's marks.
 
@@ -175,8 +180,19 @@ def pairs_of_marks(desk: Desk, exercise: str) -> tuple[tuple[RubricMark, RubricM
     )
 
 
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names are one marker's; capitals and spaces do not count.
+
+    Examples
+    --------
+    >>> is_same_person("Anna Lee", " anna  lee")
+    True
+    """
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
 def _by(records: tuple[RubricMark, ...], marker: str) -> tuple[RubricMark, ...]:
-    return tuple(mark for mark in records if mark.marker == marker)
+    return tuple(mark for mark in records if is_same_person(mark.marker, marker))
 
 
 def _of_this_pen(records: tuple[RubricMark, ...], marker: str) -> tuple[RubricMark, ...]:
@@ -184,7 +200,7 @@ def _of_this_pen(records: tuple[RubricMark, ...], marker: str) -> tuple[RubricMa
 
 
 def _gave_first(first: RubricMark | None, marker: str) -> bool:
-    return first is not None and first.marker.casefold() == marker.casefold()
+    return first is not None and is_same_person(first.marker, marker)
 
 
 def _without_marks(answer: WrittenAnswer) -> WrittenAnswer:

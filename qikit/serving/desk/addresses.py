@@ -6,6 +6,7 @@ from typing import Any
 
 from qikit.serving.desk import (
     agreement_page,
+    ask_first,
     class_page,
     deadline_page,
     downloads,
@@ -32,9 +33,11 @@ def desk_pages(slug: str) -> list[tuple[Any, ...]]:
     return [
         (rf"{desk}/?", overview_page.OverviewHandler),
         (rf"{desk}/name", name_page.MarkerHandler),
+        (rf"{desk}/formgrader", ask_first.FormgraderHandler),
         (rf"{desk}/take-in", take_in_page.TakeInHandler),
         (rf"{desk}/download/{_PART}", downloads.DownloadAllHandler),
         (one, exercise_page.ExerciseHandler),
+        (rf"{one}/formgrader", ask_first.FormgraderHandler),
         (rf"{one}/take-in", take_in_page.TakeInForHandler),
         (rf"{one}/run/({'|'.join(STEPS)})", run_page.RunHandler),
         (rf"{one}/answers", reading_page.AnswersHandler),

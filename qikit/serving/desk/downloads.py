@@ -14,7 +14,7 @@ from qikit.marking.exports.roster import load_roster
 from qikit.marking.exports.tables import outcome_table, partner_table, total_table
 from qikit.marking.merging.merge import export_marks
 from qikit.marking.returning import feedback_zip
-from qikit.serving.desk.base import DeskHandler
+from qikit.serving.desk.ask_first import AskingHandler
 from qikit.serving.handlers import NOT_FOUND, in_marking_thread
 
 _TABLES = {"totals": total_table, "outcomes": outcome_table, "partners": partner_table}
@@ -70,7 +70,7 @@ OF_ONE = OF_MARKS | {
 }
 
 
-class DownloadHandler(DeskHandler):
+class DownloadHandler(AskingHandler):
     """A file about one exercise."""
 
     @authenticated
@@ -81,6 +81,8 @@ class DownloadHandler(DeskHandler):
             raise HTTPError(NOT_FOUND)
 
     async def send(self, download: Download, modules: tuple[Module, ...], file_name: str) -> None:
+        if await self.must_ask_first(modules, f"{self.request.path}?anyway=yes"):
+            return
         content = await in_marking_thread(download.make, self.desk, modules, self.marker)
         self.set_header("Content-Type", download.kind)
         self.set_header("Content-Disposition", f'attachment; filename="{file_name}"')

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tornado.web import HTTPError, authenticated
 
 from qikit.learn.course_map import Module
+from qikit.marking.fairness.blind import hidden_marks
 from qikit.marking.fairness.given import say_why
 from qikit.marking.release import release
 from qikit.serving.desk import runs
@@ -28,6 +29,7 @@ class ExerciseHandler(DeskHandler):
             module,
             standing=standing,
             runs={step: runs.read_run(self.desk, slug, step) for step in STEPS},
+            second=len(await in_marking_thread(hidden_marks, self.desk, slug, "")),
             did=self.get_query_argument("did", ""),
         )
 

@@ -8,6 +8,7 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import Module
 from qikit.marking.arriving.place import SetAside, read_mendings, set_aside
 from qikit.marking.arriving.take_in import Arrived, take_in
+from qikit.marking.fairness.blind import hidden_marks
 from qikit.marking.grading.reports import kept_report
 from qikit.serving.desk.base import DeskHandler
 from qikit.serving.desk.standing import read_standing
@@ -28,7 +29,15 @@ class HandInsHandler(DeskHandler):
             )
             for one in standing.hand_ins
         }
-        self.show_desk("hand-ins.html", module, standing=standing, told=told, key=key_of)
+        hidden = await in_marking_thread(hidden_marks, self.desk, slug, self.marker)
+        self.show_desk(
+            "hand-ins.html",
+            module,
+            standing=standing,
+            told=told,
+            key=key_of,
+            hidden={learner for learner, _ in hidden},
+        )
 
     @authenticated
     async def post(self, slug: str) -> None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from qikit.errors import QikitError
 from qikit.marking.desk import Desk
-from qikit.marking.fairness.reading import WrittenAnswer, written_answers
+from qikit.marking.fairness.blind import answers_for
+from qikit.marking.fairness.reading import WrittenAnswer
 from qikit.marking.fairness.second_marking import answers_to_second_mark
 from qikit.marking.fairness.values import RubricMark
+
+_TO_READ = ("to read", "read, changed since")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,11 @@ class Item:
         """Which answer, as an address and an anchor name it."""
         return f"{self.answer.question.id}/{self.answer.key}"
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether whoever reads may read it only as the second marker."""
+        return self.answer.state == "for second marking"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
@@ -45,6 +53,11 @@ class Queue:
     def waiting(self) -> int:
         """How many are still to be read."""
         return sum(item.waits for item in self.items)
+
+    @property
+    def blind(self) -> int:
+        """How many whoever reads may read only as the second marker."""
+        return sum(item.is_blind for item in self.items)
 
     def find(self, place: str) -> Item | None:
         """Return what stands at a place, if it is still there."""
@@ -84,13 +97,12 @@ class Queue:
         return before, after
 
 
-def first_queue(desk: Desk, exercise: str) -> Queue:
-    """Every written answer of an exercise, whoever reads."""
-    answers = written_answers(desk, exercise)
+def first_queue(desk: Desk, exercise: str, marker: str) -> Queue:
+    """Every written answer of an exercise, as this marker may see it."""
     return Queue(
         items=tuple(
-            Item(answer=answer, mark=answer.mark, waits=answer.state != "read")
-            for answer in answers
+            Item(answer=answer, mark=answer.mark, waits=answer.state in _TO_READ)
+            for answer in answers_for(desk, exercise, marker)
         )
     )
 

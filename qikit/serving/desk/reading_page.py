@@ -8,13 +8,14 @@ from tornado.web import authenticated
 
 from qikit.errors import QikitError
 from qikit.learn.course_map import Module
+from qikit.marking.fairness.blind import check_may_mark_first
 from qikit.marking.fairness.comments import BankComment, comments_for
 from qikit.marking.fairness.names import is_anonymous, set_anonymous
 from qikit.marking.fairness.rubric_marks import save_rubric_mark
+from qikit.marking.fairness.undo import take_back
 from qikit.serving.desk.base import UNPROCESSABLE, DeskHandler
 from qikit.serving.desk.forms import Given, given_in
 from qikit.serving.desk.queue import Item, Queue, first_queue
-from qikit.serving.desk.undo import take_back
 from qikit.serving.handlers import in_marking_thread
 
 PLACE_COOKIE = "qi-place-"
@@ -27,14 +28,15 @@ class ReadingPage(DeskHandler):
 
     def read(self, module: Module) -> Queue:
         """What there is to read."""
-        return first_queue(self.desk, module.slug)
+        return first_queue(self.desk, module.slug, self.marker)
 
     async def queue(self, module: Module) -> Queue:
         return await in_marking_thread(self.read, module)
 
     def at(self, module: Module, item: Item, **query: str) -> str:
         """The address of the page on which an answer is read."""
-        return self.address(module.slug, self.part, *item.place.split("/", 1), **query)
+        part = "second" if item.is_blind else self.part
+        return self.address(module.slug, part, *item.place.split("/", 1), **query)
 
     def last(self, module: Module, queue: Queue) -> Item | None:
         """Where reading was left off in this browser."""
@@ -69,6 +71,8 @@ class AnswersHandler(ReadingPage):
 
     @authenticated
     async def get(self, slug: str) -> None:
+        if self.must_name_marker():
+            return
         module = self.module(slug)
         hidden = await in_marking_thread(is_anonymous, self.desk, slug)
         await self.show_list("answers.html", module, is_anonymous=hidden)
@@ -104,6 +108,9 @@ class AnswerHandler(ReadingPage):
         module = self.module(slug)
         queue = await self.queue(module)
         item = queue.get(question_id, key)
+        if item.is_blind:
+            self.redirect(self.at(module, item))
+            return
         self.remember(module, item)
         await self.show_answer(module, queue, item, Given.of(item.mark))
 
@@ -134,16 +141,9 @@ class AnswerHandler(ReadingPage):
                 f"of {item.mark.possible:g}.",
                 todo="Save once more if yours is to stand.",
             )
-        save_rubric_mark(
-            self.desk,
-            module.slug,
-            item.answer.learner,
-            item.answer.question.id,
-            given.levels,
-            given.comment,
-            self.marker,
-            reason=given.reason,
-        )
+        answer = (self.desk, module.slug, item.answer.learner, item.answer.question.id)
+        check_may_mark_first(*answer, self.marker)
+        save_rubric_mark(*answer, given.levels, given.comment, self.marker, reason=given.reason)
 
     def comments(self, module: Module, item: Item) -> tuple[BankComment, ...]:
         """Comments to pick from."""

@@ -6,7 +6,12 @@ from tornado.web import authenticated
 
 from qikit.learn.course_map import Module
 from qikit.marking.fairness.comments import BankComment
-from qikit.marking.fairness.second_marking import choose_sample, sample_of, save_second_mark
+from qikit.marking.fairness.second_marking import (
+    choose_sample,
+    end_second_marking,
+    sample_of,
+    save_second_mark,
+)
 from qikit.serving.desk.base import whole_number
 from qikit.serving.desk.forms import Given
 from qikit.serving.desk.queue import Item, Queue, second_queue
@@ -38,8 +43,12 @@ class SecondMarkingHandler(SecondPage):
 
     @authenticated
     async def post(self, slug: str) -> None:
-        size = whole_number(self.get_body_argument("size", ""), "the size of the sample")
-        await in_marking_thread(choose_sample, self.desk, self.module(slug).slug, size)
+        module = self.module(slug)
+        if self.get_body_argument("step", "") == "end":
+            await in_marking_thread(end_second_marking, self.desk, module.slug)
+        else:
+            size = whole_number(self.get_body_argument("size", ""), "the size of the sample")
+            await in_marking_thread(choose_sample, self.desk, module.slug, size)
         self.redirect(self.address(slug, "second"))
 
 

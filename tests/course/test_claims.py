@@ -129,3 +129,16 @@ def test_a_week_in_which_all_four_healed_is_noise_on_a_p_chart():
         weeks, value="ulcer_free_12w", denominator="seen", chart="p", time="week", better="higher"
     )
     assert not chart.signals
+
+
+def test_the_months_for_the_wall_are_those_published_and_read_as_the_notes_say(england):
+    months = (100 * england.loc["2017":"2018", "performance"]).round(1)
+    notes = (MODULE.folder / "tutor.md").read_text("utf-8")
+    for year in ("2017", "2018"):
+        assert f"| {year} | {' | '.join(map(str, months[year]))} |" in notes
+    above = months > months.median()
+    crossings = int((above != above.shift()).sum()) - 1
+    assert f"The median is {months.median():.2f}. The line crosses it {crossings} times" in notes
+    assert (
+        f"longest run is {above.groupby((above != above.shift()).cumsum()).size().max()}," in notes
+    )

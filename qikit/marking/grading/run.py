@@ -22,6 +22,7 @@ from qikit.marking.grading import mischief
 from qikit.marking.grading.judge import carries_marks
 from qikit.marking.grading.own_code import course_code, has_own_code, only_shows
 from qikit.marking.grading.policy import may_use_the_data
+from qikit.marking.grading.refusals import in_plain_words
 from qikit.marking.grading.report import tell
 from qikit.marking.harmless import KINDS_SHOWN, harmless
 
@@ -103,10 +104,11 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         available = isolation_available()
         if available.ok:
             return WarmKernelManager.under(may_use_the_data())
+        reason = in_plain_words(available.reason)
         if self.unisolated:
-            tell(f"its code was run without isolation, as your settings say. {available.reason}")
+            tell(f"its code was run without isolation, as your settings say. {reason}")
             return Execute().kernel_manager_class
-        tell(f"its code was not run, because it cannot be isolated here. {available.reason}")
+        tell(f"its code was not run, because it cannot be isolated here. {reason}")
         return None
 
     def _is_idle(self, cell: Any) -> bool:
@@ -131,7 +133,7 @@ class RunOwnCode(Execute):  # type: ignore[misc]
         except DeadKernelError:
             tell(mischief.PRINTED if self._shown > self.most_output else mischief.ENDED)
         except QikitError as error:
-            tell(f"its code was not run: {error}")
+            tell(f"its code was not run. {in_plain_words(error.what)}")
         except Exception:  # whatever it does, its answers are marked
             tell(mischief.STUCK)
         _tidy(nb.cells)

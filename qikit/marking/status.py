@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qikit.learn.course_map import Module
 from qikit.marking.autograde import to_mark
+from qikit.marking.collect import to_collect, who_handed_in
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.release import released_folder
 
@@ -22,7 +23,7 @@ class Status:
     handed_in : tuple of str
         Who has handed in.
     not_collected : tuple of str
-        Whose hand-in was never collected.
+        Whose newest hand-in is still to be collected from the exchange.
     not_marked : tuple of str
         Whose newest collected hand-in is not marked.
     waiting : tuple of str
@@ -53,27 +54,35 @@ def read_status(root: Path, module: Module) -> Status:
         The module.
     """
     from qikit.marking.arriving.place import set_aside
-    from qikit.marking.arriving.store import records
     from qikit.marking.feedback import with_current_feedback
 
     desk = open_desk(root)
     collected = desk.learners("submitted", module.slug)
-    handed_in = {*desk.in_exchange(module.slug), *collected}
     aside = {one.learner for one in set_aside(desk, module.slug)} - {""}
-    seen = {one.learner for one in records(desk, module.slug)}
     not_marked = to_mark(root, module)
     waiting = tuple(name for name in who_waits(desk, module.slug) if name not in not_marked)
     done = [name for name in collected if name not in {*not_marked, *waiting}]
     told = with_current_feedback(desk, module, done)
     return Status(
         released=released_folder(desk, module.slug).is_dir(),
-        handed_in=tuple(sorted(handed_in)),
-        not_collected=tuple(sorted(handed_in - set(collected) - seen)),
+        handed_in=who_handed_in(desk, module.slug),
+        not_collected=to_collect(desk, module.slug),
         not_marked=not_marked,
         waiting=waiting,
         no_feedback=tuple(name for name in done if name not in told),
         set_aside=tuple(sorted(aside)),
     )
+
+
+def feedback_due(root: Path, module: Module, *, early: bool = False) -> tuple[str, ...]:
+    """Return the learners to be given feedback; with ``early``, also while answers are unread."""
+    from qikit.marking.feedback import with_current_feedback
+
+    status = read_status(root, module)
+    if not early:
+        return status.no_feedback
+    told = with_current_feedback(open_desk(root), module, status.waiting)
+    return status.no_feedback + tuple(name for name in status.waiting if name not in told)
 
 
 def who_waits(desk: Desk, exercise: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from qikit.marking import autograde as marking
 from qikit.marking.collect import collect as collect_hand_ins
 from qikit.marking.desk import open_desk
 from qikit.marking.release import release as release_exercise
-from qikit.marking.status import read_status, who_waits
+from qikit.marking.status import feedback_due, read_status, who_waits
 
 DESK = "course/teach/marking"
 
@@ -56,7 +56,7 @@ def feedback(root: Path, module: Module, *, early: bool) -> int:
     from qikit.marking.feedback import make_feedback, travels_back
 
     found = read_status(root, module)
-    learners = found.no_feedback + (found.waiting if early else ())
+    learners = feedback_due(root, module, early=early)
     _say(module, f"{_count(len(learners), 'new feedback page')} to give.")
     for learner, page in zip(learners, make_feedback(root, module, learners), strict=True):
         back = travels_back(root, module, learner)

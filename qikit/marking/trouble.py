@@ -12,7 +12,6 @@ _PLAIN = (
     ("ended from outside", "this machine ended its marking; try again"),
     ("Its files are larger", "its files are far larger than an exercise's"),
     ("The answers file has", "its answers file is far larger than people can fill in"),
-    ("get_existing_timestamp", "the note of when it was handed in is damaged"),
     ("metadata may be corrupted", "the marks that tell its graded cells apart are damaged"),
     ("No such notebook format", "its notebook was saved in a form that cannot be read"),
     ("NotebookValidationError", "its notebook does not have the form of a notebook any more"),

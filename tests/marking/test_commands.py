@@ -64,7 +64,7 @@ def test_what_cannot_be_collected_stays_in_the_exchange_and_stops_nobody(cohort,
     assert main(["collect"], cohort.teacher) == 1
     told = capsys.readouterr().out
     assert "01-tea: 1 new hand-in collected, 1 in all." in told
-    assert "ben: not taken in, because Unknown string format: no-time." in told
+    assert "ben: not taken in, because the name of its folder does not say when" in told
     assert "..: not taken in, because its name cannot be a learner's." in told
     assert not (cohort.teacher / "course" / "01-tea").exists(), "a way out of the folder"
 

@@ -18,7 +18,7 @@ from qikit.learn.course_map import load_course
 from qikit.marking.arriving.folders import read_folder
 from qikit.marking.arriving.limits import Allowance, Refused
 from qikit.marking.arriving.place import place
-from qikit.marking.arriving.store import Record, keep, received, records
+from qikit.marking.arriving.store import Record, keep, received, was_taken_in
 from qikit.marking.desk import Desk
 from qikit.marking.learner import is_learner_id
 from qikit.marking.mending.master import Master, load_master
@@ -32,7 +32,12 @@ class CollectSafely(ExchangeCollect):  # type: ignore[misc]
         root = Path(self.coursedir.root).parent
         desk = Desk(root=root, config=self.config)
         exercise = self.coursedir.assignment_id
-        new = [one for one in self.src_records if not _is_known(desk, exercise, one)]
+        new = [
+            one
+            for one in self.src_records
+            if is_learner_id(name := one["username"])
+            and not was_taken_in(desk, exercise, name, _time(one))
+        ]
         if not new:
             return
         received(desk).mkdir(parents=True, exist_ok=True)
@@ -40,16 +45,6 @@ class CollectSafely(ExchangeCollect):  # type: ignore[misc]
             master = load_master(desk, load_course(root).module(exercise))
             for one in new:
                 _take(desk, master, Path(self.inbound_path) / one["filename"], _record(master, one))
-
-
-def _is_known(desk: Desk, exercise: str, found: dict[str, Any]) -> bool:
-    """Whether this very hand-in was taken in before, and what it came to is still there."""
-    if not is_learner_id(found["username"]):
-        return True
-    when = _time(found)
-    kept = records(desk, exercise, found["username"])
-    there = desk.folder("submitted", exercise, found["username"]).is_dir()
-    return any(one.handed_in == when and (one.set_aside or there) for one in kept)
 
 
 def _record(master: Master, found: dict[str, Any]) -> Record:

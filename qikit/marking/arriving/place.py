@@ -8,24 +8,25 @@ from pathlib import Path, PurePosixPath
 
 from qikit.errors import QikitError
 from qikit.marking.arriving.archives import Files
+from qikit.marking.arriving.moment import stamp
 from qikit.marking.arriving.store import (
     NOT_KNOWN,
     Record,
     dismiss,
     keep,
+    marked_record,
     original_of,
     packed,
     records,
     replace_folder,
 )
-from qikit.marking.collect import TIME_FILE, time_of
+from qikit.marking.collect import TIME_FILE, handed_in_at
 from qikit.marking.desk import Desk
 from qikit.marking.mending.hand_in import mend_hand_in
 from qikit.marking.mending.master import Master
 from qikit.marking.mending.mended import MendedHandIn
 
 _SECRET = PurePosixPath("submission_secret.txt")  # by which nbgrader finds feedback's way back
-_NBGRADERS_TIME = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +82,15 @@ def place(desk: Desk, master: Master, files: Files, record: Record) -> tuple[Rec
         Whether it is now the one to be marked.
     """
     mended = _mended(files, master)
-    record = replace(record, told=mended.told, set_aside=mended.set_aside)
+    record = replace(record, told=(*record.told, *mended.told), set_aside=mended.set_aside)
     record = keep(desk, packed(files), record)
     target = desk.folder("submitted", record.exercise, record.learner)
-    when = datetime.fromisoformat(record.handed_in).strftime(_NBGRADERS_TIME)
-    if mended.set_aside or (target.is_dir() and time_of(target) >= when):
+    when, before = datetime.fromisoformat(record.handed_in), handed_in_at(target)
+    if mended.set_aside or (before is not None and before >= when):
         return record, False
-    stamp = {PurePosixPath(TIME_FILE): f"{when}\n".encode()}
+    note = {PurePosixPath(TIME_FILE): f"{stamp(when)}\n".encode()}
     secret = {_SECRET: files[_SECRET]} if record.by_exchange and _SECRET in files else {}
-    replace_folder(desk, target, {**mended.files, **secret, **stamp})
+    replace_folder(desk, target, {**mended.files, **secret, **note})
     return record, True
 
 
@@ -102,8 +103,8 @@ def _mended(files: Files, master: Master) -> MendedHandIn:
 
 def read_mendings(desk: Desk, exercise: str, learner: str) -> tuple[str, ...]:
     """Return what was mended in the hand-in of a learner that is marked, one sentence each."""
-    marked = [one for one in records(desk, exercise, learner) if not one.set_aside]
-    return tuple(one.told for one in marked[-1].told) if marked else ()
+    marked = marked_record(desk, exercise, learner)
+    return tuple(one.told for one in marked.told) if marked else ()
 
 
 def set_aside(desk: Desk, exercise: str) -> tuple[SetAside, ...]:

@@ -127,6 +127,19 @@ def records(desk: Desk, exercise: str = "*", learner: str = "*") -> tuple[Record
     return tuple(sorted(found, key=lambda record: record.order))
 
 
+def marked_record(desk: Desk, exercise: str, learner: str) -> Record | None:
+    """Return what the store remembers of the hand-in of a learner that is marked."""
+    found = [one for one in records(desk, exercise, learner) if not one.set_aside]
+    return found[-1] if found else None
+
+
+def was_taken_in(desk: Desk, exercise: str, learner: str, handed_in: str) -> bool:
+    """Whether the hand-in of a moment was taken in, and what it came to is still there."""
+    is_there = desk.folder("submitted", exercise, learner).is_dir()
+    kept = records(desk, exercise, learner)
+    return any(one.handed_in == handed_in and (one.set_aside or is_there) for one in kept)
+
+
 def dismiss(desk: Desk, record: Record) -> None:
     """Note that nothing more is to be done about an arrival; its original stays."""
     place = original_of(desk, record).parent

@@ -13,9 +13,11 @@ from qikit.errors import QikitError
 from qikit.learn.course_map import Module, load_course
 from qikit.marking.arriving.likeness import most_like
 from qikit.marking.arriving.limits import Allowance
+from qikit.marking.arriving.moment import UNKNOWN
 from qikit.marking.arriving.parcels import Parcel, parcels_at, parcels_in
 from qikit.marking.arriving.place import place
 from qikit.marking.arriving.store import NOT_KNOWN, Record, keep, packed, received, records
+from qikit.marking.collect import EARLIEST
 from qikit.marking.desk import Desk, open_desk
 from qikit.marking.learner import is_learner_id
 from qikit.marking.mending.master import Master, load_master
@@ -178,15 +180,16 @@ class _Tray:
     def _record(self, parcel: Parcel, learner: str, exercise: str, why: str = "") -> Record:
         now = datetime.now(UTC)
         packed_at = parcel.label.time if parcel.label else None
-        when = packed_at if packed_at and packed_at < now + _CLOCK else now
+        when = packed_at if packed_at and EARLIEST <= packed_at < now + _CLOCK else None
         return Record(
             learner=learner or NOT_KNOWN,
             exercise=exercise or NOT_KNOWN,
             name=parcel.name,
             copy=parcel.label.copy if parcel.label else "",
-            handed_in=when.isoformat(),
+            handed_in=(when or now).isoformat(),
             arrived=now.isoformat(),
             checksum="",
+            told=() if when or why else (UNKNOWN,),
             set_aside=why,
         )
 

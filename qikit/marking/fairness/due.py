@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import select
 
 from qikit.errors import QikitError
-from qikit.marking.collect import time_of
+from qikit.marking.arriving.moment import is_time_known
+from qikit.marking.collect import handed_in_at
 from qikit.marking.desk import Desk
-from qikit.marking.fairness.deadlines import Lateness, LateRule, read_time
+from qikit.marking.fairness.deadlines import Lateness, LateRule
 from qikit.marking.fairness.store import named, now, open_store, write_setting
 from qikit.marking.fairness.tables import ExtensionRow, SettingRow
+from qikit.marking.learner import is_learner_id
 
 _SETTING = "late-rule"
 
@@ -68,8 +70,11 @@ def give_extension(
     Raises
     ------
     QikitError
-        If ``days`` is below 0 or above a year, or there is no reason.
+        If the learner's name cannot be one, ``days`` is below 0 or above a year, or there is no
+        reason.
     """
+    if not is_learner_id(learner):
+        raise QikitError(f"{learner!r} is not a learner's name.")
     if not 0 <= days <= 366:
         raise QikitError(f"{days} days more cannot be given.", todo="Give 0 to 366.")
     if days and not reason.strip():
@@ -98,7 +103,7 @@ def extensions(desk: Desk, exercise: str) -> dict[str, Extension]:
 
 
 def lateness(desk: Desk, exercise: str, learner: str) -> Lateness | None:
-    """Return how a hand-in stands by the rule; None without a deadline or a readable time."""
+    """Return how a hand-in stands by the rule; None without a deadline or a known time."""
     with open_store(desk) as book:
         return lateness_in(book, desk, exercise, learner)
 
@@ -106,8 +111,8 @@ def lateness(desk: Desk, exercise: str, learner: str) -> Lateness | None:
 def lateness_in(book: Any, desk: Desk, exercise: str, learner: str) -> Lateness | None:
     """Return the same as :func:`lateness`, from an open store."""
     rule = _rule_in(book, exercise)
-    handed_in = read_time(time_of(desk.folder("submitted", exercise, learner)))
-    if rule is None or handed_in is None:
+    handed_in = handed_in_at(desk.folder("submitted", exercise, learner))
+    if rule is None or handed_in is None or not is_time_known(desk, exercise, learner):
         return None
     extra = book.db.get(ExtensionRow, (exercise, learner))
     return Lateness(rule=rule, handed_in=handed_in, extra_days=extra.days if extra else 0)

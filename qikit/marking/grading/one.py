@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
+from qikit.marking.arriving.moment import mend_time
 from qikit.marking.collect import time_of
 from qikit.marking.desk import Desk
 from qikit.marking.engine import convert
@@ -46,10 +47,12 @@ def _mark(desk: Desk, exercise: str, learner: str) -> None:
 
     note = Unfinished(desk, exercise, learner)
     settled = note.begin(read_settled(desk, exercise, learner))
-    with report() as lines, bench(desk, exercise, learner) as place:
-        convert(place.desk, Autograde, exercise, learner=learner)
-        keep_settled(place.desk, exercise, learner, settled)
-        place.put_in_place()
+    with report() as lines:
+        mend_time(desk, exercise, learner)
+        with bench(desk, exercise, learner) as place:
+            convert(place.desk, Autograde, exercise, learner=learner)
+            keep_settled(place.desk, exercise, learner, settled)
+            place.put_in_place()
     keep_report(desk, exercise, learner, lines)
     note.end()
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qikit.learn.course_map import Module
 from qikit.marking.arriving.place import SetAside, set_aside
 from qikit.marking.autograde import to_mark
-from qikit.marking.collect import time_of
+from qikit.marking.collect import handed_in_at, to_collect, who_handed_in
 from qikit.marking.desk import Desk, open_desk
-from qikit.marking.fairness.deadlines import in_words, read_time
+from qikit.marking.fairness.deadlines import in_words
 from qikit.marking.fairness.grades import read_results
 from qikit.marking.release import released_folder
 from qikit.marking.results import Result
@@ -27,9 +27,11 @@ class HandIn:
     learner : str
         Whose it is.
     handed_in : str
-        When, in words; empty until it is collected.
+        When, in words; empty until it is collected, or if that is not known.
     is_collected, is_marked : bool
-        Whether it was collected, and whether a machine has marked what was collected last.
+        Whether any was collected, and whether a machine has marked what was collected last.
+    is_outside : bool
+        Whether the newest is still to be collected.
     reason : str
         Why it could not be marked, in plain words.
     marks, possible : float
@@ -44,6 +46,7 @@ class HandIn:
     handed_in: str = ""
     is_collected: bool = True
     is_marked: bool = False
+    is_outside: bool = False
     reason: str = ""
     marks: float = 0
     possible: float = 0
@@ -66,6 +69,8 @@ class Standing:
         The module of the exercise.
     is_released : bool
         Whether learners can open it.
+    handed_in : tuple of str
+        Who has handed in, whatever became of it.
     hand_ins : tuple of HandIn
         By learner.
     aside : tuple of SetAside
@@ -74,13 +79,14 @@ class Standing:
 
     module: Module
     is_released: bool
+    handed_in: tuple[str, ...]
     hand_ins: tuple[HandIn, ...]
     aside: tuple[SetAside, ...] = ()
 
     @property
     def to_collect(self) -> tuple[str, ...]:
-        """Whose hand-in was never collected."""
-        return tuple(one.learner for one in self.hand_ins if not one.is_collected)
+        """Whose newest hand-in is still to be collected."""
+        return tuple(one.learner for one in self.hand_ins if one.is_outside)
 
     @property
     def to_mark(self) -> tuple[str, ...]:
@@ -131,16 +137,19 @@ def read_standing(root: Path, module: Module) -> Standing:
 
     desk = open_desk(root)
     collected = desk.learners("submitted", module.slug)
-    waiting_outside = set(desk.in_exchange(module.slug)) - set(collected)
+    outside = to_collect(desk, module.slug)
     unmarked = set(to_mark(root, module))
     results = {one.learner: one for one in read_results(desk, module.slug)} if collected else {}
     marked = {name: results[name] for name in collected if name in results and name not in unmarked}
     told = with_current_feedback(desk, module, marked)
     found = [_hand_in(desk, module, name, marked.get(name), told) for name in collected]
-    found += [HandIn(learner=name, is_collected=False) for name in waiting_outside]
+    found = [replace(one, is_outside=one.learner in outside) for one in found]
+    new = [name for name in outside if name not in collected]
+    found += [HandIn(learner=name, is_collected=False, is_outside=True) for name in new]
     return Standing(
         module=module,
         is_released=released_folder(desk, module.slug).is_dir(),
+        handed_in=who_handed_in(desk, module.slug),
         hand_ins=tuple(sorted(found, key=lambda one: one.learner)),
         aside=set_aside(desk, module.slug),
     )
@@ -149,7 +158,8 @@ def read_standing(root: Path, module: Module) -> Standing:
 def _hand_in(
     desk: Desk, module: Module, learner: str, result: Result | None, told: Collection[str]
 ) -> HandIn:
-    handed_in = _when(time_of(desk.folder("submitted", module.slug, learner)))
+    moment = handed_in_at(desk.folder("submitted", module.slug, learner))
+    handed_in = in_words(moment) if moment else ""
     if result is None:
         reason = _reason(desk, module.slug, learner)
         return HandIn(learner=learner, handed_in=handed_in, reason=reason)
@@ -162,11 +172,6 @@ def _hand_in(
         waiting=result.waiting,
         has_feedback=not result.waiting and learner in told,
     )
-
-
-def _when(timestamp: str) -> str:
-    moment = read_time(timestamp)
-    return in_words(moment) if moment else timestamp
 
 
 def _reason(desk: Desk, exercise: str, learner: str) -> str:

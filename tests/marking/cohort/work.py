@@ -15,7 +15,7 @@ from tests.marking.cohort.sheet import Drawn
 
 SLUG = "03-measurement"
 NOTEBOOK = "measurement.ipynb"
-WHEN = "2026-11-23T09:00:00+00:00"
+WHEN = "2024-05-04T09:00:00+00:00"
 SAVED = "2026-11-20T19:30:00+00:00"
 
 

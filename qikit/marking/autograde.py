@@ -11,7 +11,9 @@ from qikit.marking.desk import Desk, open_desk
 from qikit.marking.grading.crew import Done, mark_all
 from qikit.marking.grading.one import is_marked
 from qikit.marking.grading.reports import kept_report
+from qikit.marking.grading.unfinished import Unfinished
 from qikit.marking.results import Result, read_result
+from qikit.marking.stopping import MustStop, never
 from qikit.marking.trouble import why_not_marked
 
 
@@ -54,7 +56,9 @@ def to_mark(root: Path, module: Module, *, again: bool = False) -> tuple[str, ..
     )
 
 
-def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator[Marked]:
+def autograde(
+    root: Path, module: Module, learners: tuple[str, ...], must_stop: MustStop = never
+) -> Iterator[Marked]:
     """Mark hand-ins, as many at once as there are processors.
 
     Parameters
@@ -65,6 +69,8 @@ def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator
         The module whose exercise is marked.
     learners : tuple of str
         Whose hand-ins.
+    must_stop : MustStop, optional
+        Asked before each hand-in; once it says so, none is begun any more.
 
     Yields
     ------
@@ -75,22 +81,26 @@ def autograde(root: Path, module: Module, learners: tuple[str, ...]) -> Iterator
 
     Notes
     -----
-    This can be ended at any moment, by force as well. `to_mark` then names what is not done, and
-    marking that comes to the same marks as if nothing had happened.
+    This can be ended at any moment, by force as well. `to_mark` then names what is not done, also
+    of what is marked again, and marking that comes to the same marks as if nothing had happened.
     """
     desk = open_desk(root)
-    for done in mark_all(desk.root, module.slug, learners):
+    for learner in learners:
+        if is_marked(desk, module.slug, learner):
+            Unfinished(desk, module.slug, learner).begin({})
+    for done in mark_all(desk.root, module.slug, learners, must_stop):
         yield _marked(desk, module.slug, done)
 
 
 def _marked(desk: Desk, exercise: str, done: Done) -> Marked:
+    log = desk.records / "not-marked" / exercise / f"{done.learner}.log"
     if not done.said:
+        log.unlink(missing_ok=True)
         return Marked(
             learner=done.learner,
             result=read_result(desk, exercise, done.learner),
             told=kept_report(desk, exercise, done.learner),
         )
-    log = desk.records / "not-marked" / exercise / f"{done.learner}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("\n".join(done.said) + "\n", encoding="utf-8")
     return Marked(learner=done.learner, reason=why_not_marked(done.said), log=log)

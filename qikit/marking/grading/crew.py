@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 
+from qikit.marking.stopping import MustStop
+
 _MOST_SECONDS = 600
 _WORTH_A_WORKER = 4  # hand-ins; to start a worker takes about as long as to mark so many answers
 _TOO_LONG = f"Marking it took longer than {_MOST_SECONDS // 60} minutes."
@@ -41,7 +43,9 @@ def cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def mark_all(root: Path, exercise: str, learners: Sequence[str]) -> Iterator[Done]:
+def mark_all(
+    root: Path, exercise: str, learners: Sequence[str], must_stop: MustStop
+) -> Iterator[Done]:
     """Mark hand-ins with as many workers as there are processors.
 
     Parameters
@@ -52,6 +56,8 @@ def mark_all(root: Path, exercise: str, learners: Sequence[str]) -> Iterator[Don
         Its name.
     learners : sequence of str
         Whose hand-ins.
+    must_stop : MustStop
+        Asked before each hand-in; once it says so, none is begun any more.
 
     Yields
     ------
@@ -60,30 +66,37 @@ def mark_all(root: Path, exercise: str, learners: Sequence[str]) -> Iterator[Don
         falls silent or dies takes only its own hand-in with it.
     """
     waiting: Queue[str] = Queue()
-    finished: Queue[Done] = Queue()
+    finished: Queue[Done | None] = Queue()  # None: a worker has stopped
     for learner in dict.fromkeys(learners):
         waiting.put(learner)
-    count = waiting.qsize()
-    needed = min(cores(), math.ceil(count / _WORTH_A_WORKER))
+    needed = min(cores(), math.ceil(waiting.qsize() / _WORTH_A_WORKER))
     workers = [_Worker(root, exercise) for _ in range(needed)]
     for worker in workers:
-        threading.Thread(target=_serve, args=(worker, waiting, finished), daemon=True).start()
+        given = (worker, waiting, finished, must_stop)
+        threading.Thread(target=_serve, args=given, daemon=True).start()
     try:
-        for _ in range(count):
-            yield finished.get()
+        for _ in workers:
+            yield from iter(finished.get, None)
     finally:
         _empty(waiting)
         for worker in workers:
             worker.end()
 
 
-def _serve(worker: _Worker, waiting: Queue[str], finished: Queue[Done]) -> None:
-    while True:
-        try:
+def _serve(
+    worker: _Worker,
+    waiting: Queue[str],
+    finished: Queue[Done | None],
+    must_stop: MustStop,
+) -> None:
+    try:
+        while not must_stop():
             learner = waiting.get_nowait()
-        except Empty:
-            return
-        finished.put(Done(learner=learner, said=tuple(worker.mark(learner))))
+            finished.put(Done(learner=learner, said=tuple(worker.mark(learner))))
+    except Empty:
+        return
+    finally:
+        finished.put(None)
 
 
 def _empty(waiting: Queue[str]) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from tornado.web import authenticated
 
-from qikit.errors import QikitError
 from qikit.learn.course_map import Module
-from qikit.marking.fairness.deadlines import LateRule
+from qikit.marking.fairness.deadlines import LateRule, read_due
 from qikit.marking.fairness.due import extensions, give_extension, late_rule, set_late_rule
-from qikit.marking.learner import is_learner_id
 from qikit.serving.desk.base import DeskHandler, number, whole_number
 from qikit.serving.handlers import in_marking_thread
 
@@ -44,7 +40,7 @@ class DeadlineHandler(DeskHandler):
 
     def change_rule(self, module: Module) -> None:
         rule = LateRule(
-            due=_moment(self.get_body_argument("due", "")),
+            due=read_due(self.get_body_argument("due", "")),
             grace_days=whole_number(self.get_body_argument("grace", "0"), "days of grace"),
             per_cent_a_day=number(self.get_body_argument("per-day", "0"), "per cent a day"),
             at_most_per_cent=number(self.get_body_argument("at-most", "100"), "the most"),
@@ -56,18 +52,6 @@ class DeadlineHandler(DeskHandler):
 
     def give_time(self, module: Module) -> None:
         learner = self.get_body_argument("learner", "")
-        if not is_learner_id(learner):
-            raise QikitError(f"{learner!r} is not a learner's name.")
         days = whole_number(self.get_body_argument("days", ""), "the days more")
         reason = self.get_body_argument("reason", "")
         give_extension(self.desk, module.slug, learner, days, reason, self.marker)
-
-
-def _moment(text: str) -> datetime:
-    """Read what a browser's field for date and time holds, in this machine's time zone."""
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        raise QikitError(
-            f"{text!r} is not a date and time.", todo="Write it as 2026-05-04T17:00."
-        ) from None

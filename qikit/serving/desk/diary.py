@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from qikit.marking.grading.unfinished import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Diary:
     ----------
     step : str
         The step.
+    run : str
+        What this run is called, and no other.
     began : datetime
         When, with its time zone.
     of : int
@@ -49,14 +54,18 @@ class Diary:
         What was said at the end; empty until then.
     is_trouble : bool
         Whether the step as a whole could not be done.
+    left : int
+        How many were left undone because somebody stopped it.
     """
 
     step: str
+    run: str
     began: datetime
     of: int = 0
     lines: tuple[Line, ...] = ()
     ending: str = ""
     is_trouble: bool = False
+    left: int = 0
 
     @property
     def troubles(self) -> tuple[Line, ...]:
@@ -70,16 +79,22 @@ class DiaryWriter:
     Parameters
     ----------
     path : Path
-        The file; an older diary in it is replaced.
+        The file; the diary of another run in it is replaced.
     step : str
         The step.
+    run : str, optional
+        The run whose diary goes on; a new run if left out.
     """
 
-    def __init__(self, path: Path, step: str) -> None:
-        self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("", encoding="utf-8")
-        self._write({"step": step, "began": datetime.now(UTC).isoformat(timespec="seconds")})
+    def __init__(self, path: Path, step: str, run: str = "") -> None:
+        self._path, self.run = path, run or uuid.uuid4().hex
+        begun = read_diary(path)
+        if begun is None or begun.run != self.run:
+            self._begin(step)
+
+    def must_stop(self) -> bool:
+        """Whether somebody has asked this run to stop."""
+        return is_asked_to_stop(self._path, self.run)
 
     def expect(self, of: int) -> None:
         """Say how many there are to do."""
@@ -96,13 +111,29 @@ class DiaryWriter:
             }
         )
 
-    def end(self, words: str, *, is_trouble: bool = False) -> None:
+    def end(self, words: str, *, is_trouble: bool = False, left: int = 0) -> None:
         """Say what came of the whole."""
-        self._write({"ending": words, "is_trouble": is_trouble})
+        self._write({"ending": words, "is_trouble": is_trouble, "left": left})
+
+    def _begin(self, step: str) -> None:
+        began = datetime.now(UTC).isoformat(timespec="seconds")
+        entry = {"step": step, "run": self.run, "began": began}
+        write_whole(self._path, json.dumps(entry) + "\n")
 
     def _write(self, entry: dict[str, Any]) -> None:
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
+
+
+def ask_to_stop(path: Path, run: str) -> None:
+    """Ask the run of a diary to stop before the next hand-in; no other run takes notice."""
+    write_whole(_stop_path(path), run)
+
+
+def is_asked_to_stop(path: Path, run: str) -> bool:
+    """Whether somebody has asked the run of a diary to stop."""
+    note = _stop_path(path)
+    return note.is_file() and note.read_text(encoding="utf-8") == run
 
 
 def read_diary(path: Path) -> Diary | None:
@@ -113,12 +144,18 @@ def read_diary(path: Path) -> Diary | None:
     ending = next((entry for entry in entries if "ending" in entry), {})
     return Diary(
         step=entries[0]["step"],
+        run=entries[0].get("run", ""),
         began=datetime.fromisoformat(entries[0]["began"]),
         of=next((entry["of"] for entry in entries if "of" in entry), 0),
         lines=tuple(_line(entry) for entry in entries if "about" in entry),
         ending=ending.get("ending", ""),
         is_trouble=ending.get("is_trouble", False),
+        left=ending.get("left", 0),
     )
+
+
+def _stop_path(path: Path) -> Path:
+    return path.with_suffix(".stop")
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

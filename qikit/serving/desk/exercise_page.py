@@ -43,8 +43,8 @@ class ExerciseHandler(DeskHandler):
             if why:
                 question = self.get_body_argument("question", "")
                 await in_marking_thread(say_why, self.desk, slug, question, why, self.marker)
-            runs.start(self.desk, slug, step)
-            self.redirect(self.address(slug, "run", step))
+            busy = runs.start(self.desk, slug, step)
+            self.redirect(self.address(slug, "run", busy, waits=step if busy != step else ""))
         elif step in SHORT:
             did = await in_marking_thread(SHORT[step], self, module)
             self.redirect(self.address(slug, did=did))

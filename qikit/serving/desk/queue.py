@@ -11,8 +11,6 @@ from qikit.marking.fairness.reading import WrittenAnswer
 from qikit.marking.fairness.second_marking import answers_to_second_mark
 from qikit.marking.fairness.values import RubricMark
 
-_TO_READ = ("to read", "read, changed since")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -40,7 +38,7 @@ class Item:
     @property
     def is_blind(self) -> bool:
         """Whether whoever reads may read it only as the second marker."""
-        return self.answer.state == "for second marking"
+        return self.answer.is_blind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +99,7 @@ def first_queue(desk: Desk, exercise: str, marker: str) -> Queue:
     """Every written answer of an exercise, as this marker may see it."""
     return Queue(
         items=tuple(
-            Item(answer=answer, mark=answer.mark, waits=answer.state in _TO_READ)
+            Item(answer=answer, mark=answer.mark, waits=answer.waits)
             for answer in answers_for(desk, exercise, marker)
         )
     )

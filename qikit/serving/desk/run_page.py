@@ -9,6 +9,7 @@ from tornado.web import HTTPError, authenticated
 
 from qikit.serving.desk import runs
 from qikit.serving.desk.base import DeskHandler
+from qikit.serving.desk.steps import REST
 from qikit.serving.handlers import NOT_FOUND
 
 TITLES = {
@@ -41,4 +42,20 @@ class RunHandler(DeskHandler):
         module, run = self.module(slug), runs.read_run(self.desk, slug, step)
         if run is None:
             raise HTTPError(NOT_FOUND)
-        self.show_desk("run.html", module, run=run, title=TITLES[step], nonce=self.nonce)
+        rest, button = REST[step]
+        self.show_desk(
+            "run.html",
+            module,
+            run=run,
+            title=TITLES[step],
+            rest=rest,
+            button=button,
+            waits=TITLES.get(self.get_query_argument("waits", "")),
+            nonce=self.nonce,
+        )
+
+    @authenticated
+    def post(self, slug: str, step: str) -> None:
+        """Ask the run that this page shows to stop."""
+        runs.stop(self.desk, self.module(slug).slug, step, self.get_body_argument("run", ""))
+        self.redirect(self.request.path)

@@ -15,7 +15,13 @@ from typing import IO
 from filelock import FileLock, Timeout
 
 from qikit.marking.desk import Desk
-from qikit.serving.desk.diary import Diary, DiaryWriter, read_diary
+from qikit.serving.desk.diary import (
+    Diary,
+    DiaryWriter,
+    ask_to_stop,
+    is_asked_to_stop,
+    read_diary,
+)
 
 _started: dict[Path, subprocess.Popen[bytes]] = {}
 
@@ -30,15 +36,23 @@ class Run:
         What it has said so far.
     is_running : bool
         Whether it is still at work.
+    is_stopping : bool
+        Whether it is still at work, and somebody has asked it to stop.
     """
 
     diary: Diary
     is_running: bool
+    is_stopping: bool = False
 
     @property
     def was_cut_short(self) -> bool:
         """Whether it stopped without an ending, because it or the machine was stopped."""
         return not self.is_running and not self.diary.ending
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it left something that another run can do."""
+        return self.was_cut_short or self.diary.left > 0
 
 
 def diary_path(desk: Desk, exercise: str, step: str) -> Path:
@@ -55,10 +69,13 @@ def lock_of(desk: Desk, exercise: str) -> FileLock:
 
 def read_run(desk: Desk, exercise: str, step: str) -> Run | None:
     """Return the newest run of a step, or None if there was none."""
-    diary = read_diary(diary_path(desk, exercise, step))
+    path = diary_path(desk, exercise, step)
+    diary = read_diary(path)
     if diary is None:
         return None
-    return Run(diary=diary, is_running=not diary.ending and is_busy(desk, exercise))
+    is_running = not diary.ending and is_busy(desk, exercise)
+    is_stopping = is_running and is_asked_to_stop(path, diary.run)
+    return Run(diary=diary, is_running=is_running, is_stopping=is_stopping)
 
 
 def is_busy(desk: Desk, exercise: str) -> bool:
@@ -75,21 +92,33 @@ def is_busy(desk: Desk, exercise: str) -> bool:
     return False
 
 
-def start(desk: Desk, exercise: str, step: str) -> bool:
-    """Start a step in a process of its own; False if one is at work on this exercise already."""
+def start(desk: Desk, exercise: str, step: str) -> str:
+    """Start a step in a process of its own, unless one is at work on this exercise already.
+
+    Returns
+    -------
+    str
+        The step that is at work now.
+    """
     path = diary_path(desk, exercise, step)
     others = (read_run(desk, exercise, each.stem) for each in path.parent.glob("*.jsonl"))
-    if any(run.is_running for run in others if run):
-        return False
-    DiaryWriter(path, step)
+    busy = next((run.diary.step for run in others if run and run.is_running), "")
+    if busy:
+        return busy
+    run = DiaryWriter(path, step).run
     with path.with_suffix(".log").open("wb") as log:
-        _started[desk.records / exercise] = _begin(desk, exercise, step, log)
-    return True
+        _started[desk.records / exercise] = _begin(desk, log, exercise, step, run)
+    return step
 
 
-def _begin(desk: Desk, exercise: str, step: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
+def stop(desk: Desk, exercise: str, step: str, run: str) -> None:
+    """Ask a run to stop after the hand-in at hand; one that has ended takes no notice."""
+    ask_to_stop(diary_path(desk, exercise, step), run)
+
+
+def _begin(desk: Desk, log: IO[bytes], *what: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "qikit.serving.desk.work", str(desk.root), exercise, step],
+        [sys.executable, "-m", "qikit.serving.desk.work", str(desk.root), *what],
         cwd=desk.root,
         stdin=subprocess.DEVNULL,
         stdout=log,

@@ -18,11 +18,14 @@ _LOCK_SECONDS = 10
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one step: the checkout, the exercise, the step. Every word goes into its diary."""
-    root, exercise, step = Path(argv[0]), argv[1], argv[2]
+    """Run one step: the checkout, the exercise, the step, and what the run is called.
+
+    Every word goes into its diary.
+    """
+    root, exercise, step, run = Path(argv[0]), *argv[1:]
     desk = open_desk(root)
     with lock_of(desk, exercise).acquire(timeout=_LOCK_SECONDS):
-        diary = DiaryWriter(diary_path(desk, exercise, step), step)
+        diary = DiaryWriter(diary_path(desk, exercise, step), step, run)
         try:
             STEPS[step](root, load_course(root).module(exercise), diary)
         except QikitError as error:

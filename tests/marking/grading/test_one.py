@@ -123,14 +123,32 @@ def test_nbgraders_own_button_gives_the_same_marks(desk):
 
 def test_one_that_cannot_be_marked_stops_nobody_and_stays_to_be_marked(cohort, desk):
     lay(cohort, "ben", RIGHT)
-    folder = desk.folder("submitted", SLUG, "ada")
-    (folder / "timestamp.txt").write_text("nonsense", encoding="utf-8")
+    (desk.folder("submitted", SLUG, "ada") / "tea.ipynb").unlink()
     found = {
         each.learner: each for each in autograde(cohort.teacher, cohort.module, ("ada", "ben"))
     }
     assert found["ben"].result.get("q01-median").marks == 2
-    assert found["ada"].reason == "the note of when it was handed in is damaged"
+    assert found["ada"].reason == "there is no notebook in it"
     assert to_mark(cohort.teacher, cohort.module) == ("ada",)
+
+
+def test_what_is_marked_again_is_to_be_marked_until_it_is(cohort, desk):
+    lay(cohort, "ben", RIGHT)
+    everybody = to_mark(cohort.teacher, cohort.module)
+    list(autograde(cohort.teacher, cohort.module, everybody))
+    assert to_mark(cohort.teacher, cohort.module) == ()
+    assert list(autograde(cohort.teacher, cohort.module, everybody, lambda: True)) == []
+    assert to_mark(cohort.teacher, cohort.module) == everybody == ("ada", "ben")
+
+
+def test_a_reason_is_forgotten_when_it_is_marked_after_all(cohort, desk):
+    notebook = desk.folder("submitted", SLUG, "ada") / "tea.ipynb"
+    away = notebook.rename(desk.root / "away.ipynb")
+    (failed,) = autograde(cohort.teacher, cohort.module, ("ada",))
+    away.rename(notebook)
+    (marked,) = autograde(cohort.teacher, cohort.module, ("ada",))
+    assert marked.result is not None
+    assert not failed.log.exists()
 
 
 def test_each_line_is_told_once_and_kept_until_there_is_none(desk):

@@ -71,7 +71,7 @@ def test_a_stranger_is_asked_for_the_token(course: CourseServer, path: str) -> N
         *(f"{DESK}/name", f"{DESK}/take-in", TEA, f"{TEA}/take-in", f"{TEA}/hand-ins"),
         *(f"{TEA}/answers", f"{TEA}/answers/{QUESTION}/anna", f"{TEA}/second"),
         *(f"{TEA}/answers/{QUESTION}/anna/undo", f"{TEA}/sharing", f"{TEA}/deadline"),
-        *(f"{TEA}/second/{QUESTION}/anna", f"{TEA}/agreement/{QUESTION}/anna"),
+        *(f"{TEA}/second/{QUESTION}/anna", f"{TEA}/agreement/{QUESTION}/anna", f"{TEA}/run/mark"),
     ],
 )
 def test_every_form_must_be_our_own(associate: Visitor, path: str) -> None:

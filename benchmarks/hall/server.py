@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qikit.launcher.variables import UNWANTED
+from qikit.workshop.room.doors import LAST_PORT
+from qikit.workshop.room.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 ONLY_THE_ROOM = """
@@ -90,6 +92,7 @@ def room_server(
     ``whole`` adds everything else that the course serves: JupyterLab, Voilà and nbgrader.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _wish_for_a_port(folder)
     only = ONLY_THE_ROOM.format(root=str(ROOT))
     (folder / "jupyter_server_config.py").write_text("" if whole else only)
     options = ["--no-browser", "--port", str(free_port()), *(["--workshop"] if phones else [])]
@@ -113,6 +116,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _wish_for_a_port(folder: Path) -> None:
+    """Keep the door away from ports that other servers try: nobody takes it during a restart."""
+    store = Store(f"sqlite:///{folder / '.qi' / 'rooms.db'}")
+    if not store.noted(LAST_PORT):
+        store.note(LAST_PORT, str(free_port()))
 
 
 def _variables(folder: Path, *, whole: bool) -> dict[str, str]:

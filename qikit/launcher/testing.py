@@ -17,7 +17,7 @@ from qikit.launcher.variables import child_variables
 
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 KINDS = ("--doctest-modules", "--nbval-lax")
-TOLD = ("-rfER",)  # at the end: what failed, and what passed only when tried again
+TOLD = ("-rfER", "--rerun-show-tracebacks")  # what failed, and what passed only when tried again
 PLACES = ("qikit", "tests", "course/modules")
 INSIDE = "QIKIT_INSIDE_TEST"
 

@@ -56,6 +56,24 @@ def answers_for(desk: Desk, exercise: str, marker: str) -> tuple[WrittenAnswer, 
     )
 
 
+def answer_for(desk: Desk, exercise: str, key: str, question_id: str, marker: str) -> WrittenAnswer:
+    """Return one written answer as one person may see it, by the learner's key.
+
+    Raises
+    ------
+    QikitError
+        If there is none.
+    """
+    for each in answers_for(desk, exercise, marker):
+        if (each.key, each.question.id) == (key, question_id):
+            return each
+    raise QikitError(
+        f"There is no written answer of {key!r} to {question_id!r}.",
+        where=exercise,
+        todo=f"List them: qi mark answers {exercise}",
+    )
+
+
 def check_may_mark_first(
     desk: Desk, exercise: str, learner: str, question_id: str, marker: str
 ) -> None:
@@ -68,7 +86,7 @@ def check_may_mark_first(
     """
     for each in answers_for(desk, exercise, marker):
         is_it = (each.learner, each.question.id) == (learner, question_id)
-        if is_it and each.state == "for second marking":
+        if is_it and each.is_blind:
             raise QikitError(
                 "This answer is in the sample for second marking, and its first mark is for "
                 "somebody else to give.",

@@ -123,6 +123,22 @@ class Lateness:
         return " ".join(said)
 
 
+def read_due(text: str) -> datetime:
+    """Return the moment that somebody typed, in this machine's time zone.
+
+    Raises
+    ------
+    QikitError
+        If it cannot be read.
+    """
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise QikitError(
+            f"{text!r} is not a date and time.", todo="Write it as 2026-05-04T17:00."
+        ) from None
+
+
 def in_words(when: datetime) -> str:
     """Return a moment in words, in this machine's time zone."""
     local = when.astimezone()

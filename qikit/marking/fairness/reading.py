@@ -53,6 +53,16 @@ class WrittenAnswer:
     score: float | None
     mark: RubricMark | None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be read, or to be read again."""
+        return self.state in ("to read", "read, changed since")
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether whoever looks may read it only as the second marker."""
+        return self.state == "for second marking"
+
 
 def written_answers(desk: Desk, exercise: str) -> tuple[WrittenAnswer, ...]:
     """Return every written answer of the exercise, question by question.

@@ -11,6 +11,7 @@ from qikit.workshop.asking import Amount, Ask, Count, Pick, Shares, Tap, Words
 from qikit.workshop.board import Board
 from qikit.workshop.entry import Entry, Value
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Game:
     settings : tuple of Setting
     columns : mapping of str to str
         What each column of the class data means.
+    series : Series or None
+        What of it makes a chart over time or over seats.
+    without_order : str
+        If nothing does: why not, in a sentence.
 
     Notes
     -----
@@ -75,6 +80,8 @@ class Game:
     rounds: ClassVar[tuple[Round, ...]] = ()
     settings: ClassVar[tuple[Setting, ...]] = ()
     columns: ClassVar[Mapping[str, str]] = {}
+    series: ClassVar[Series | None] = None
+    without_order: ClassVar[str] = ""
     bot_pace: ClassVar[float] = 2.0  # seconds from one entry of a bot to its next
 
     def roles(self, team_size: int) -> tuple[str, ...]:

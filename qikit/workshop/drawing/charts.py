@@ -20,6 +20,7 @@ _SHAPES = ("o", "s", "^", "D", "P", "v")
 _MOST_PANELS = 36
 _MOST_MARKS = 30
 _LONGEST_LABEL = 24
+_FEW_BARS = 7  # their names may take two lines
 _MOST_NAMES = 8
 
 
@@ -34,12 +35,15 @@ def draw(shows: Bars | Lines | Dots | SmallMultiples) -> Axes:
     _draw_one(ax, shows)
     ax.set_title(shows.name, loc="left", fontsize=canvas.TEXT, color=palette.INK)
     if isinstance(shows, Lines) and len(shows.series) > 1:
-        ax.legend(frameon=False, fontsize=canvas.SMALL, ncols=2)
+        below = (-0.02, -0.08)  # no line runs there
+        ax.legend(
+            loc="upper left", bbox_to_anchor=below, frameon=False, fontsize=canvas.SMALL, ncols=2
+        )
     return ax
 
 
 def _make_room_for_names(ax: Axes, names: tuple[str, ...]) -> None:
-    longest = max((len(_short(name)) for name in names), default=0)
+    longest = max((len(line) for name in _names(names) for line in name.split("\n")), default=0)
     left = 0.03 + canvas.LETTER_INCHES * longest / canvas.SIZE[0]
     ax.set_position((left, 0.12, 0.94 - left, 0.76))
 
@@ -98,7 +102,7 @@ def _draw_one(ax: Axes, shows: Bars | Lines | Dots) -> None:
 def _bars(ax: Axes, bars: Bars) -> None:
     places = range(len(bars.labels))
     ax.barh(list(places), list(bars.values), color=_COLOURS[0], height=0.7)
-    ax.set_yticks(list(places), [_short(label) for label in bars.labels])
+    ax.set_yticks(list(places), _names(bars.labels))
     ax.set_ylim(len(bars.labels) - 0.4, -0.6)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     for place, value in zip(places, bars.values, strict=True):
@@ -123,8 +127,19 @@ def _lines(ax: Axes, lines: Lines) -> None:
         )
     if lines.target is not None:
         ax.axhline(lines.target, color=palette.TARGET, linestyle="-.", linewidth=1.5)
+    _widen(ax)
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_xlabel(lines.along, fontsize=canvas.SMALL, loc="right")
+
+
+def _widen(ax: Axes) -> None:
+    """A single point, or a flat line, is not to be drawn on a scale of hundredths."""
+    for low, high, widen in (
+        (*ax.dataLim.intervalx, ax.set_xlim),
+        (*ax.dataLim.intervaly, ax.set_ylim),
+    ):
+        if low == high:
+            widen(low - 1, high + 1)
 
 
 def _dots(ax: Axes, dots: Dots) -> None:
@@ -140,6 +155,13 @@ def _dots(ax: Axes, dots: Dots) -> None:
     ax.set_ylim(len(dots.groups) - 0.4, -0.8)
     if dots.truth is not None:
         ax.axvline(dots.truth, color=palette.TARGET, linestyle="-.", linewidth=1.5)
+
+
+def _names(labels: Sequence[str]) -> list[str]:
+    if len(labels) > _FEW_BARS:
+        return [_short(label) for label in labels]
+    lines = (textwrap.wrap(label, _LONGEST_LABEL, max_lines=2, placeholder="…") for label in labels)
+    return ["\n".join(each) for each in lines]
 
 
 def _short(label: str) -> str:

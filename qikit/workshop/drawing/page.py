@@ -26,12 +26,14 @@ _LOOK = """
 MOST_ROWS = 200
 
 
-def board_html(board: Board) -> str:
+def board_html(board: Board, *, titled: bool = True) -> str:
     """Return what everybody sees as HTML, legible on a projector and on a phone.
 
     Parameters
     ----------
     board : Board
+    titled : bool
+        Whether its title stands above; not where it would be said twice.
 
     Returns
     -------
@@ -47,8 +49,9 @@ def board_html(board: Board) -> str:
     """
     says = "".join(f"<p>{escape(sentence)}</p>" for sentence in board.says)
     pictures = "".join(map(_picture, board.pictures))
+    title = f"<h2>{escape(board.title)}</h2>" if titled else ""
     return (
-        f'<section class="qikit-board"><style>{_LOOK}</style><h2>{escape(board.title)}</h2>{says}'
+        f'<section class="qikit-board"><style>{_LOOK}</style>{title}{says}'
         f'<div class="qikit-pictures">{pictures}</div>{_table(board.table)}</section>'
     )
 
@@ -75,12 +78,16 @@ def _shown(picture: Picture) -> str:
 def _table(frame: pd.DataFrame) -> str:
     if frame.empty:
         return ""
+    more = max(len(frame) - MOST_ROWS, 0)
+    note = f"<p>{more} more rows are in the class data.</p>" if more else ""
+    return f"<details><summary>Table of the numbers</summary>{table_html(frame)}{note}</details>"
+
+
+def table_html(frame: pd.DataFrame) -> str:
+    """Return the first rows of a table as HTML."""
     shown = frame.head(MOST_ROWS)
     columns = {str(name).replace("_", " "): [_cell(cell) for cell in shown[name]] for name in shown}
-    more = len(frame) - len(shown)
-    note = f"<p>{more} more rows are in the class data.</p>" if more else ""
-    table = scrollable(plain_table(columns), "Table of the numbers")
-    return f"<details><summary>Table of the numbers</summary>{table}{note}</details>"
+    return scrollable(plain_table(columns), "Table of the numbers")
 
 
 def _cell(cell: object) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Shares, Words
-from qikit.workshop.board import Bars, Board, Picture
+from qikit.workshop.board import Bars, Board, Picture, SmallMultiples
 from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Table
@@ -55,6 +55,9 @@ class DotVote(Game):
         option="Text of the option.",
         dots="Dots that the seat gave it.",
     )
+    without_order = (
+        "Dots are given all at once, twice. Compare the two votes; two points are not a trend."
+    )
 
     def options(self, table: Table) -> tuple[str, ...]:
         """Return what is voted on."""
@@ -70,10 +73,13 @@ class DotVote(Game):
     def told(self, table: Table, seat: Seat) -> str:
         dots = self.chosen(table, "dots")
         given = self._given(table, seat, table.round)
+        if not given and table.phase in ("closed", "finished"):
+            return "You gave no dots."
         if not given:
             return f"You have {dots} dots. Put them on one idea or on several."
         said = "; ".join(f"{text}: {count}" for text, count in given.items() if count)
-        return f"You gave: {said}. You can change it while the vote is open."
+        changed = " You can change it while the vote is open."
+        return f"You gave: {said}.{changed if table.phase == 'playing' else ''}"
 
     def _given(self, table: Table, seat: Seat, round: int) -> dict[str, int]:
         entry = table.latest(seat.number, "dots", round)
@@ -95,12 +101,13 @@ class DotVote(Game):
         if len(most) == 1:
             says.append(f"Most dots: {most[0]} ({now.max()} of {now.sum()}).")
         names = {round: self.rounds[int(round) - 1].title for round in totals}
-        bars = Bars(name="dots", labels=options, values=tuple(map(float, now)))
+        givers = rows[(rows["dots"] > 0) & (rows["round"] == table.round)]["option"].value_counts()
+        people = givers.reindex(options).fillna(0).astype(int)
         return Board(
             title=title,
             says=tuple(says),
-            pictures=(Picture(caption=names[table.round], shows=bars),),
-            table=totals.rename(columns=names).reset_index(),
+            pictures=(_votes(totals.rename(columns=names)),),
+            table=totals.rename(columns=names).assign(people=people).reset_index(),
         )
 
     def rows(self, table: Table) -> pd.DataFrame:
@@ -111,3 +118,17 @@ class DotVote(Game):
             for text, dots in self._given(table, seat, round).items()
         )
         return tidy(records, self.columns)
+
+
+def _votes(totals: pd.DataFrame) -> Picture:
+    """The dots of each option, one panel a vote."""
+    panels = {
+        str(vote): Bars(name="dots", labels=tuple(dots.index), values=tuple(map(float, dots)))
+        for vote, dots in totals.items()
+    }
+    if len(panels) > 1:
+        return Picture(
+            caption="Dots before and after the talk", shows=SmallMultiples(panels=panels)
+        )
+    ((vote, bars),) = panels.items()
+    return Picture(caption=vote, shows=bars)

@@ -64,6 +64,9 @@ class Poll(Game):
         question="Text of the question.",
         answer="Text of the answer.",
     )
+    without_order = (
+        "Answers come all at once, not one after the other. Count them; do not look for a trend."
+    )
 
     def question(self, table: Table, round: int) -> Pick:
         """Return what is asked in a round."""
@@ -83,9 +86,10 @@ class Poll(Game):
             return "Welcome. The first question comes in a moment."
         answer = table.latest(seat.number, "answer")
         if not answer:
-            return "Pick one answer. Nobody sees who chose what."
+            return "The big screen shows how many chose what, never who."
         text = dict(self.question(table, table.round).options).get(str(answer.value), "")
-        return f"You chose: {text}. You can change it while the question is open."
+        changed = " You can change it while the question is open."
+        return f"You chose: {text}.{changed if table.phase == 'playing' else ''}"
 
     def _answers(self, table: Table, round: int) -> list[tuple[Seat, str]]:
         options = dict(self.question(table, round).options)
@@ -111,7 +115,7 @@ class Poll(Game):
         return Board(
             title=question.label,
             says=tuple(says),
-            pictures=(Picture(caption=question.label, shows=bars),),
+            pictures=(Picture(caption="What the room says", shows=bars),),
             table=pd.DataFrame({"answer": labels, "people": bars.values}),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qikit.workshop.room.room import Room
+from qikit.workshop.series import points_in_order
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +16,17 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def class_data_csv(room: Room) -> str:
     """Return all rounds of a room as CSV: seats and teams, nobody's nickname."""
     return guarded(room.game.rows(room.table)).to_csv(index=False)
+
+
+def points_csv(room: Room) -> str:
+    """Return the points in order as CSV, for *Your own data*.
+
+    Raises
+    ------
+    QikitError
+        If nothing in the game comes in an order, or nothing was played yet.
+    """
+    return guarded(points_in_order(room.game, room.table)).to_csv(index=False)
 
 
 def guarded(data: pd.DataFrame) -> pd.DataFrame:

@@ -13,12 +13,12 @@ from qikit.workshop.asking import Shares
 from qikit.workshop.entry import Value
 from qikit.workshop.game import Game
 from qikit.workshop.games import GAMES, rules_of
-from qikit.workshop.room.csv_out import class_data_csv
 from qikit.workshop.room.desk import Desk
 from qikit.workshop.room.doors import open_door
 from qikit.workshop.room.lead_view import lead_view
 from qikit.workshop.room.playing import answers_in
 from qikit.workshop.room.room import Room
+from qikit.workshop.room.rooms import KEPT_DAYS
 from qikit.workshop.room.steps import STEPS
 from qikit.workshop.room.store import JOINING
 from qikit.workshop.room.visits import DESK
@@ -89,7 +89,11 @@ class GalleryHandler(LeadHandler):
 
     @authenticated
     def post(self) -> None:
-        """Let phones of the local network in."""
+        """Let phones of the local network in, or delete old rooms."""
+        if self.say("do") == "erase-old":
+            self.desk.rooms.erase_old()
+            self.redirect(self.lead_url, status=303)
+            return
         try:
             open_door(self.desk)
         except QikitError as error:
@@ -103,6 +107,7 @@ class GalleryHandler(LeadHandler):
             "gallery.html",
             games=[(rules_of(slug), self.papers_of(slug)) for slug in GAMES],
             rooms=self.desk.rooms.lines(),
+            kept_days=KEPT_DAYS,
             joining=self.joining(),
             trouble=trouble,
         )
@@ -206,19 +211,6 @@ class LeadNowHandler(LeadRoomHandler):
             self.finish({"version": room.state.version})
         else:
             self.finish(self.as_data(room))
-
-
-class ClassDataHandler(LeadHandler):
-    """All rounds as a CSV file."""
-
-    @authenticated
-    def get(self, code: str) -> None:
-        room = self.room(code)
-        name = f"class-data-{room.game.slug}-{room.code}.csv"
-        self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
-        self.set_header("Cache-Control", "no-store")
-        self.finish(class_data_csv(room))
 
 
 class EraseHandler(LeadHandler):

@@ -46,7 +46,7 @@ def phone_pages() -> list[tuple[Any, ...]]:
 
 def lead_pages() -> list[tuple[Any, ...]]:
     """Every address of the facilitator, behind the login."""
-    from qikit.workshop.room import laptop, lead
+    from qikit.workshop.room import class_pages, laptop, lead
 
     room = rf"/course/workshop/room/([{ALPHABET}]{{{LENGTH}}})"
     return [
@@ -55,7 +55,8 @@ def lead_pages() -> list[tuple[Any, ...]]:
         (room, lead.LeadRoomHandler),
         (rf"{room}/now", lead.LeadNowHandler),
         (rf"{room}/laptop", laptop.LaptopHandler),
-        (rf"{room}/class-data\.csv", lead.ClassDataHandler),
+        (rf"{room}/class-data", class_pages.ClassDataHandler),
+        (rf"{room}/(class-data|class-chart)\.csv", class_pages.ClassDataFileHandler),
         (rf"{room}/erase", lead.EraseHandler),
         (rf"/course/workshop/{SLUG}", lead.GameHandler),
         (rf"/course/workshop/{SLUG}/(script|plan-b)", lead.PaperHandler),

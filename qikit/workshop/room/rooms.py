@@ -22,18 +22,39 @@ from qikit.workshop.room.store import Store, Write
 from qikit.workshop.room.writer import Writer
 
 TICK = 1.0  # seconds between two looks at what bots do
+DAY = 86_400.0  # seconds
+KEPT_DAYS = 30  # after these without use, the facilitator is asked to delete a room
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomLine:
-    """A room in a list."""
+    """A room in a list.
+
+    Parameters
+    ----------
+    code, title : str
+    idle : int
+        Whole days since something last happened in it.
+    people : int
+    phase : str
+    """
 
     code: str
     title: str
-    opened: float
+    idle: int
     people: int
     phase: str
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it has been kept for longer than anybody needs it."""
+        return self.idle >= KEPT_DAYS
+
+    @property
+    def when(self) -> str:
+        """When it was last used, in words."""
+        return {0: "today", 1: "yesterday"}.get(self.idle, f"{self.idle} days ago")
 
 
 class Rooms:
@@ -113,6 +134,13 @@ class Rooms:
             gone.broken = True
             gone.watchers.wake()
 
+    def erase_old(self) -> int:
+        """Delete every room that nobody has used for `KEPT_DAYS`; return how many."""
+        old = [line.code for line in self.lines() if line.is_old]
+        for code in old:
+            self.erase(code)
+        return len(old)
+
     def _fetched(self, code: str) -> Room | None:
         events = self.store.events(code)
         if not events:
@@ -142,7 +170,7 @@ def _line(rooms: Rooms, code: str) -> RoomLine:
     return RoomLine(
         code=code,
         title=rules_of(table.game).title if table.game in GAMES else table.game,
-        opened=events[0].at,
+        idle=max(int((rooms.now() - events[-1].at) // DAY), 0),
         people=sum(not seat.bot for seat in table.seats),
         phase=table.phase,
     )

@@ -109,7 +109,7 @@ def screen_view(store: Store, code: str) -> dict[str, Any]:
 
     state, joining = folded(store.events(code)), store.noted(JOINING)
     game = rules_of(state.table.game)
-    playing = state.table.phase == "playing"
+    playing, board = state.table.phase == "playing", game.board(state.table)
     address = f"{joining}/{code}" if joining else ""
     return {
         "title": game.title,
@@ -121,7 +121,7 @@ def screen_view(store: Store, code: str) -> dict[str, Any]:
         "says": _says(state),
         "left": state.clock.left(time.time()) if playing else None,
         "running": state.clock.running,
-        "board": board_html(game.board(state.table)),
+        "board": board_html(board, titled=board.title != game.title),
     }
 
 
@@ -137,8 +137,8 @@ def _says(state: RoomState) -> str:
     number = table.round
     one = rules_of(table.game).rounds[number - 1]
     words = {
-        "predicting": f"Predict on your phone. {here}",
-        "playing": one.instruction if state.clock.running else "On pause.",
+        "predicting": f"{one.change} Predict on your phone. {here}",
+        "playing": f"{one.change} {one.instruction}" if state.clock.running else "On pause.",
         "closed": "This round is closed. Look up and talk.",
     }
-    return f"Round {number}, {one.title}. {words[table.phase]}"
+    return f"Round {number}, {one.title}. {words[table.phase].strip()}"

@@ -16,6 +16,10 @@ from qikit.workshop.room.room import Room
 from qikit.workshop.seat import Seat
 
 PART = "workshop/phone-part.html"
+_TO_PREDICT = "First predict. The round starts when everybody has."
+_PREDICTED = "Thank you. The round starts when everybody has predicted."
+_LATE = "Predict first, then you are in the round."
+_IDLE = "There is nothing for you to do just now. Look at the big screen."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ def _view(room: Room, seat: Seat) -> PhoneView:
     answers = ((ask.id, table.latest(seat.number, ask.id)) for ask in asks)
     return PhoneView(
         heading=heading(room),
-        notes=_notes(room, seat),
+        notes=_notes(room, seat, idle=not asks and not paused),
         asks=asks,
         given=tuple((ask, entry.value) for ask, entry in answers if entry),
         used=tuple((a.id, len(table.of(seat=seat.number, ask=a.id))) for a in asks if _is_tap(a)),
@@ -100,21 +104,27 @@ def heading(room: Room) -> str:
     return f"{title} is closed" if table.phase == "closed" else title
 
 
-def _notes(room: Room, seat: Seat) -> tuple[str, ...]:
-    table, notes = room.table, []
-    owes = room.game.unpredicted(table, seat)
-    if table.phase == "predicting":
-        notes.append(
-            "First predict. The round starts when everybody has."
-            if owes
-            else "Thank you. The round starts when everybody has predicted."
-        )
-    elif table.phase == "playing":
-        if owes:
-            notes.append("Predict first, then you are in the round.")
-        notes.append(room.game.rounds[table.round - 1].instruction)
-    notes += room.game.told(table, seat).splitlines()
+def _notes(room: Room, seat: Seat, *, idle: bool) -> tuple[str, ...]:
+    notes = (*_pace(room, seat, idle=idle), *room.game.told(room.table, seat).splitlines())
     return tuple(note for note in notes if note.strip())
+
+
+def _pace(room: Room, seat: Seat, *, idle: bool) -> tuple[str, ...]:
+    """What to do in this phase, and what is new in the round."""
+    table = room.table
+    owes = room.game.unpredicted(table, seat)
+    match table.phase:
+        case "predicting":
+            one = room.game.rounds[table.round - 1]
+            return (one.change, _TO_PREDICT if owes else _PREDICTED)
+        case "playing":
+            one = room.game.rounds[table.round - 1]
+            return (_LATE if owes else "", one.change, _IDLE if idle else one.instruction)
+        case "closed":
+            return ("Look up: the big screen shows what came of it.",)
+        case "finished":
+            return ("Thank you for playing. You can close this page.",)
+    return ()
 
 
 def as_data(view: PhoneView, room: Room, templates: Environment) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def test_the_class_sees_small_multiples_of_both_measures():
     assert list(time.shows.panels) == [f"Team {team}" for team in range(1, 8)]
     assert all(len(panel.series["result"]) == 4 for panel in time.shows.panels.values())
     assert quality.shows.panels["Team 1"].name == "quality, from 1 to 3"
-    assert board.says[0] == "28 tests, 28 of them with a prediction made before."
+    assert board.says[0] == "Tests: 28. With a prediction made before: 28."
     assert "lower is better" in board.says[-1]
 
 

@@ -46,7 +46,7 @@ def test_one_patient_is_asked_about_after_the_other():
         assert asked(table, 1) == [f"wait-{patient}"]
         table = answered(table, 1, f"wait-{patient}", "60")
     assert asked(table, 1) == []
-    assert told(table, 1) == "Thank you. Look at the big screen."
+    assert told(table, 1) == "Thank you."
 
 
 def test_the_spread_is_that_of_the_answers():

@@ -73,7 +73,7 @@ def test_times_are_the_middle_and_the_map_does_its_own_sums():
     assert (drawn.touch, drawn.elapsed, drawn.hand_offs) == (10, 100, 1)
     assert MAP.board(table).pictures[0].shows == drawn
     assert MAP.board(table).says == ("Steps came from 3 of 3 seats.",)
-    assert told(table, 1) == "Thank you. Look at the map."
+    assert told(table, 1) == "Thank you."
     table = moved(table, 3, "playing")
     for seat, worth in enumerate(("value", "waste", "value"), 1):
         table = answered(table, seat, f"value-{write}", worth)

@@ -21,6 +21,7 @@ from qikit.workshop.games.bed_flow.system import (
 )
 from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
 
@@ -53,6 +54,7 @@ class BedFlow(Game):
         choice="What its spare staff did: helped a place (its number, from 0), agency or divert.",
         predicted="People waiting at the end of the winter: middle of the team.",
     )
+    series = Series(value="waiting", order="week", each=("round", "team"))
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (PLACES + ("patient",) * team_size)[:team_size]
@@ -108,7 +110,7 @@ class BedFlow(Game):
         mine = PLACES.index(seat.role)
         shown = [mine] if table.round <= 1 else range(len(PLACES))
         lines = [_place_told(place, waiting[place], stuck[place]) for place in shown]
-        return "\n".join((f"You are: {seat.role}. {len(weeks)} of {WEEKS} weeks done.", *lines))
+        return "\n".join((f"You are the {seat.role}. {len(weeks)} of {WEEKS} weeks done.", *lines))
 
     def bot_answer(self, table: Table, seat: Seat, ask: Ask, chance: np.random.Generator) -> str:
         if ask.id == "predict-waiting":

@@ -13,6 +13,7 @@ from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.contest.known_charts import KnownChart, known_chart
 from qikit.workshop.games.contest.score import Score
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import ROWS, Series
 from qikit.workshop.table import Table
 
 CHARTS = 10
@@ -54,6 +55,7 @@ class SignalContest(Game):
         right="Whether the verdict is the truth.",
         rules_said="Verdict of the rules.",
     )
+    series = Series(value="right", order="round", of=ROWS)
 
     def known(self, table: Table, round: int) -> KnownChart:
         """Return the chart of a round, with its truth."""

@@ -32,7 +32,7 @@ def board(
 
 def _by_turn(rows: pd.DataFrame, version: Version) -> pd.DataFrame:
     """One row a turn: people out so far, and people waiting."""
-    keys = ["round", "team", "cycle"]
+    keys = ["round", "team", "turn"]
     last = rows[rows["station"] == version.stations].set_index(keys)["moved"]
     out = last.groupby(level=["round", "team"]).cumsum().rename("out")
     waiting = rows.groupby(keys)["waiting"].sum().astype(int)
@@ -42,10 +42,10 @@ def _by_turn(rows: pd.DataFrame, version: Version) -> pd.DataFrame:
 def _told(turns: pd.DataFrame, version: Version, titles: Sequence[str]) -> list[str]:
     said = []
     for round, found in turns.groupby("round"):
-        done = found[found["cycle"] == version.cycles]
+        done = found[found["turn"] == version.cycles]
         name = titles[int(round) - 1]
         if done.empty:
-            said.append(f"{name}: turn {found['cycle'].max()} of {version.cycles}.")
+            said.append(f"{name}: turn {found['turn'].max()} of {version.cycles}.")
             continue
         rows = f" (mean of {len(done)} rows)" if len(done) > 1 else ""
         said.append(
@@ -74,7 +74,7 @@ def _waiting(turns: pd.DataFrame, titles: Sequence[str]) -> Picture:
             series={
                 titles[int(round) - 1]: tuple(
                     (int(turn), int(waiting))
-                    for turn, waiting in zip(found["cycle"], found["waiting"], strict=True)
+                    for turn, waiting in zip(found["turn"], found["waiting"], strict=True)
                 )
                 for round, found in group.groupby("round")
             },

@@ -16,6 +16,7 @@ from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.dice_flow.row import VERSIONS, Moves, Version, dice_of, run
 from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
 
@@ -56,13 +57,15 @@ class DiceFlow(Game):
     columns = class_columns(
         "round",
         "team",
-        cycle="Turn within the round, from 1.",
+        turn="Turn within the round, from 1.",
         station="Place in the row, from 1.",
         die="What the die showed, with what is added to it.",
         moved="People whom the station moved on.",
+        out="Those of them who left the row; empty but for the last station.",
         waiting="People who wait for the station after the turn; empty for the first.",
         predicted="People out at the end of the round: middle of the team's predictions.",
     )
+    series = Series(value="out", order="turn", each=("round", "team"))
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (_STATIONS + ("watcher",) * team_size)[:team_size]
@@ -141,11 +144,12 @@ class DiceFlow(Game):
         dice = dice_of(table.chance(round, team), version, CHANGES[round - 1])
         predicted = predicted_in(table, team, round, "predict-out")
         return [
-            {"round": round, "team": team, "cycle": cycle + 1, "station": place + 1,
-             "die": int(dice[cycle, place]), "moved": int(moves.moved[cycle, place]),
-             "waiting": int(moves.queue[cycle, place]) if place else None,
+            {"round": round, "team": team, "turn": turn + 1, "station": place + 1,
+             "die": int(dice[turn, place]), "moved": int(moves.moved[turn, place]),
+             "out": int(moves.moved[turn, place]) if place == version.stations - 1 else None,
+             "waiting": int(moves.queue[turn, place]) if place else None,
              "predicted": predicted}
-            for cycle in range(len(moves.moved))
+            for turn in range(len(moves.moved))
             for place in range(version.stations)
         ]  # fmt: skip
 

@@ -11,12 +11,13 @@ from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.funnel.tampering import AIM, WEEKS, luck_of, waits
 from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table
 
 OWN_WEEKS = 12
 AT_ONCE = 10
 _WAYS = (
-    ("Your own way", "Each week, set the diary as you think best."),
+    ("Your own way", ""),
     ("Rule 1: leave it", "The diary stays at 60 days, whatever happens."),
     ("Rule 2: put it right", "Move the diary, from where it is, by as much as last week was off."),
     (
@@ -25,6 +26,8 @@ _WAYS = (
     ),
     ("Rule 4: do as last time", "Set the diary to what last week's wait was."),
 )
+_SET = "Each week, set the diary as you think best."
+_RUN = f"Tap until {WEEKS} weeks are done."
 _PREDICT = ("predict-miss", "predict-way")  # in the first two rounds, and later
 
 
@@ -33,13 +36,17 @@ class Funnel(Game):
 
     slug = "funnel"
     title = "The waiting-time funnel"
-    summary = "A clinic's wait goes up and down by chance. What if the manager adjusts every week?"
+    summary = (
+        "You run a clinic. The wait is never quite what you aimed for. What do you do about it?"
+    )
     modules = (3, 7)
     minutes = 45
     bot_pace = 1.0
     rounds = tuple(
-        Round(title=title, minutes=6 if number == 0 else 3, instruction=what)
-        for number, (title, what) in enumerate(_WAYS)
+        Round(
+            title=title, minutes=3 if rule else 6, instruction=_RUN if rule else _SET, change=rule
+        )
+        for title, rule in _WAYS
     )
     columns = class_columns(
         "round",
@@ -52,6 +59,7 @@ class Funnel(Game):
         off="The wait less the aim, in days.",
         predicted="Days off in a typical week (rounds 1 and 2), or closer, same or further.",
     )
+    series = Series(value="wait", order="week", each=("round", "seat"))
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
         if table.round <= 2:
@@ -89,14 +97,13 @@ class Funnel(Game):
     def told(self, table: Table, seat: Seat) -> str:
         if not table.round:
             return f"You will run a clinic. Aim for a wait of {AIM:g} days, neither more nor less."
-        rule = self.rounds[table.round - 1].instruction
         done = self.weeks(table, seat, table.round)
         if not done:
-            return f"{rule} You aim for {AIM:g} days. Chance adds or takes a few days each week."
+            return f"You aim for a wait of {AIM:g} days."
         setting, wait = done[-1]
         lately = ", ".join(f"{wait:.0f}" for _, wait in done[-AT_ONCE:])
         return (
-            f"{rule} Week {len(done)}: the diary was set at {setting:.1f} days, and the wait was "
+            f"Week {len(done)}: the diary was set at {setting:.1f} days, and the wait was "
             f"{wait:.1f}, {_off(wait)}.\nWaits lately: {lately}."
         )
 

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from qikit.workshop.board import Bars, Board, Lines, Picture, SmallMultiples
-from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, all_out, first_out
+from qikit.workshop.games.patient_flow.clinic import (
+    PATIENTS,
+    STATIONS,
+    Clinic,
+    all_out,
+    first_out,
+)
 from qikit.workshop.table import Table
 
 
-def board(title: str, table: Table, rows: pd.DataFrame) -> Board:
-    """Return the board for the patients so far, one row a patient."""
+def board(title: str, table: Table, rows: pd.DataFrame, clinics: Mapping[int, Clinic]) -> Board:
+    """Return the board for the patients so far, one row a patient; the clinics are as of now."""
     through = rows.dropna(subset="out")
+    now = (_where(clinics),) if table.phase == "playing" and clinics else ()
     if through.empty:
-        says = f"{PATIENTS} patients wait at check-in. Nobody is through yet."
-        return Board(title=title, says=(says,))
+        says = "Nobody is through yet." if now else f"{PATIENTS} patients wait at check-in."
+        return Board(title=title, says=(says,), pictures=now)
     times = _times(through)
     return Board(
         title=title,
         says=tuple(_told(times)),
-        pictures=(_through(through), _firsts(times), _working(rows)),
+        pictures=(*now, _through(through), _firsts(times), _working(rows)),
         table=times,
     )
+
+
+def _where(clinics: Mapping[int, Clinic]) -> Picture:
+    """Where the patients are: at each worker, seen or not, and through."""
+    panels = {
+        f"Team {team}": Bars(
+            name="patients",
+            labels=(*STATIONS, "through"),
+            values=(*(each.waiting + each.ready for each in clinic.stations), len(clinic.out)),
+        )
+        for team, clinic in clinics.items()
+    }
+    shows = next(iter(panels.values())) if len(panels) == 1 else SmallMultiples(panels=panels)
+    return Picture(caption="Where the patients are now", shows=shows)
 
 
 def _times(through: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.patient_flow.clinic import PATIENTS, STATIONS, Clinic, clinic, is_full
 from qikit.workshop.predicting import predicted_in, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table, once_a_table
 
 BATCHES = (20, 10, 5, 1)
@@ -57,9 +58,11 @@ class PatientFlow(Game):
         doctor="When the doctor did, in seconds.",
         check_out="When check-out did, in seconds.",
         out="When the patient left with their batch, in seconds.",
+        seconds="From check-in to leaving, in seconds.",
         predicted_first="When the first would be through: middle of the team, in seconds.",
         predicted_all="When the last would be through: middle of the team, in seconds.",
     )
+    series = Series(value="seconds", order="patient", each=("round", "team"))
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (STATIONS + ("timekeeper", "patient") * team_size)[:team_size]
@@ -98,9 +101,9 @@ class PatientFlow(Game):
             return f"Watch where patients wait, and why. {len(now.out)} of {PATIENTS} are through."
         station = now.stations[STATIONS.index(seat.role)]
         if not table.round:
-            return f"You are: {seat.role}. Your button comes when the round starts."
+            return f"Your place: {seat.role}. Your button comes when the round starts."
         return (
-            f"You are: {seat.role}. Waiting for you: {station.waiting}. "
+            f"Your place: {seat.role}. Waiting for you: {station.waiting}. "
             f"Seen, not handed on: {station.ready} of {now.batch}. "
             f"Handed on: {len(station.handed)}."
         )
@@ -113,7 +116,8 @@ class PatientFlow(Game):
     def board(self, table: Table) -> Board:
         from qikit.workshop.games.patient_flow.result import board
 
-        return with_predictions(self, table, board(self.title, table, self.rows(table)))
+        now = {team: self.clinic(table, team, table.round) for team in table.teams}
+        return with_predictions(self, table, board(self.title, table, self.rows(table), now))
 
     def rows(self, table: Table) -> pd.DataFrame:
         records = (
@@ -122,7 +126,7 @@ class PatientFlow(Game):
                 station.replace("-", "_"): _when(now.stations[place].seen, patient)
                 for place, station in enumerate(STATIONS)
             }
-            | {"out": _when(now.stations[-1].handed, patient)}
+            | _left(now, patient)
             | self._predicted(table, team, round)
             for round in range(1, len(self.rounds) + 1)
             for team in table.teams
@@ -142,6 +146,12 @@ class PatientFlow(Game):
 def batch_of(round: int) -> int:
     """Return the size of the batch in a round; in the lobby that of the first."""
     return BATCHES[max(round, 1) - 1]
+
+
+def _left(now: Clinic, patient: int) -> dict[str, float | None]:
+    """When a patient left, and the time since check-in saw them."""
+    seen, out = _when(now.stations[0].seen, patient), _when(now.stations[-1].handed, patient)
+    return {"out": out, "seconds": None if seen is None or out is None else out - seen}
 
 
 def _when(times: list[float], patient: int) -> float | None:

@@ -47,8 +47,8 @@ def _points(tests: pd.DataFrame, column: str) -> tuple[tuple[float, float], ...]
 
 
 def _told(tested: pd.DataFrame, kind: Kind) -> list[str]:
-    predicted = int(tested["predicted"].notna().sum())
-    said = [f"{len(tested)} tests, {predicted} of them with a prediction made before."]
+    predicted, tests = int(tested["predicted"].notna().sum()), len(tested)
+    said = [f"Tests: {tests}. With a prediction made before: {predicted}."]
     gaps = tested.dropna(subset="gap").groupby("test")["gap"].median()
     if len(gaps) > 1:
         said.append(
@@ -56,8 +56,7 @@ def _told(tested: pd.DataFrame, kind: Kind) -> list[str]:
             f"and by {gaps.iloc[-1]:.1f} in the latest (middle of the teams)."
         )
     middle = tested.groupby("test")["result"].median()
-    said.append(
-        f"The middle result went from {middle.iloc[0]:.1f} to {middle.iloc[-1]:.1f} {kind.unit}; "
-        f"{kind.better} is better."
-    )
-    return said
+    went = f"is {middle.iloc[0]:.1f}"
+    if len(middle) > 1:
+        went = f"went from {middle.iloc[0]:.1f} to {middle.iloc[-1]:.1f}"
+    return [*said, f"The middle result {went} {kind.unit}; {kind.better} is better."]

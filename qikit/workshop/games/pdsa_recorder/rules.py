@@ -13,6 +13,7 @@ from qikit.workshop.board import Board
 from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.pdsa_recorder.kinds import KINDS, Kind
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table
 
 TESTS = 10
@@ -64,6 +65,7 @@ class PDSARecorder(Game):
         second="How good it was, from 1 to 3.",
         decision="What the team will do: adopt, adapt or abandon.",
     )
+    series = Series(value="result", order="test", each=("team",))
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         return (_ROLES + ("tester",) * team_size)[:team_size]
@@ -100,7 +102,7 @@ class PDSARecorder(Game):
         kind = self.kind(table)
         if not table.round:
             return f"{kind.name}. Your team measures the {kind.measure}, and how good it was."
-        said = [f"{self.rounds[table.round - 1].title}."]
+        said = []
         for ask, words in (("plan", "Your change: {}."), ("predict", "You predict {} {unit}.")):
             entry = table.latest(seat.number, ask)
             if entry:
@@ -113,9 +115,12 @@ class PDSARecorder(Game):
     def _to_do(self, table: Table, seat: Seat) -> str:
         if table.phase == "predicting":
             return "No test before the prediction is in."
-        if table.phase == "playing" and self.asks(table, seat):
-            return "Test once, then send what you saw."
-        return "Talk: why was it more or less than you predicted?"
+        if table.phase != "playing":
+            return "Talk: why was it more or less than you predicted?"
+        asks = self.asks(table, seat)
+        if all(table.latest(seat.number, ask.id) for ask in asks):
+            return "You can still correct it." if asks else "Test once with your team, and watch."
+        return "Test once, then send what you saw."
 
     def _found(self, table: Table, team: int, round: int) -> dict[str, object]:
         """What a team sent in for one test; the middle of its members' predictions."""

@@ -14,6 +14,7 @@ from qikit.workshop.games.red_beads.box import PADDLE, Paddle, dipped
 from qikit.workshop.games.red_beads.foreman import line
 from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table
 
 WORKERS = tuple(f"worker {number}" for number in range(1, 7))
@@ -70,6 +71,7 @@ class RedBeads(Game):
         settled="Red beads as the chief inspector settled them.",
         predicted="Red beads a paddle that the worker predicted for the day.",
     )
+    series = Series(value="red", order="paddle", each=("team",), of="of")
 
     def roles(self, team_size: int) -> tuple[str, ...]:
         wanted = WORKERS + _STAFF
@@ -142,7 +144,8 @@ class RedBeads(Game):
             return f"You are the customer. You pay for white beads only. Red ones today: {total}."
         waiting = self._to_count(table, seat)
         if waiting is None:
-            return f"You are the {seat.role}. Say nothing. Wait for the next paddle."
+            who = "the chief inspector" if seat.role not in INSPECTORS else seat.role
+            return f"You are {who}. Say nothing. Wait for the next paddle."
         return f"Count alone. R is red, w is white.\n{self._picture(table, waiting)}"
 
     def _picture(self, table: Table, worker: Seat) -> str:
@@ -150,7 +153,7 @@ class RedBeads(Game):
 
     def _told_worker(self, table: Table, seat: Seat) -> str:
         if not _has_dipped(table, seat):
-            return f"You are a willing {seat.role}. Dip when the foreman calls you. Do your best."
+            return f"You are {seat.role}. Dip when the foreman calls you. Do your best."
         paddle = self.paddle(table, table.round, seat.number)
         return f"Your paddle holds {paddle.red} red beads.\n{paddle.picture()}"
 

@@ -13,6 +13,7 @@ from qikit.workshop.game import Game, Round, Setting, class_columns, tidy
 from qikit.workshop.games.same_measure.timelines import DEFINITIONS, TIMELINES, Definition, Timeline
 from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table
 
 PATIENTS = {1: ("a", "b", "c"), 2: ("a", "b", "c"), 3: ("d",)}
@@ -55,6 +56,7 @@ class SameMeasure(Game):
         minutes="The wait as measured, in minutes.",
         predicted="Different answers that the seat expected of the class.",
     )
+    series = Series(value="minutes", order="seat", each=("patient", "definition"))
 
     def definition(self, table: Table) -> Definition:
         """Return when the clock starts and stops."""
@@ -82,7 +84,7 @@ class SameMeasure(Game):
             return "You will read what happened to some patients, and say how long they waited."
         patient = self._next(table, seat)
         if table.phase != "playing" or patient is None:
-            return "Thank you. Look at the big screen."
+            return "Thank you."
         rule = f"The wait is {self.definition(table).words}.\n" if table.round > 1 else ""
         return rule + patient.told()
 

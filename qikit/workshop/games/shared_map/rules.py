@@ -60,6 +60,7 @@ class SharedMap(Game):
         touch="Minutes of work (round 2).",
         value="What it is worth: value, needed or waste (round 3).",
     )
+    without_order = "Steps make a map. Their order is that of the process, not of time."
 
     def asks(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
         if table.round == 1:
@@ -139,7 +140,7 @@ class SharedMap(Game):
                 not all(table.latest(seat.number, ask.id) for ask in self._about(step, table.round))
                 for step in self.steps(table)
             )
-            return f"{left} steps are left for you." if left else "Thank you. Look at the map."
+            return f"{left} steps are left for you." if left else "Thank you."
         mine = sum(step.seat == seat.number for step in self.said(table))
         ends = f"It begins when {self.chosen(table, 'start')}. It ends when " \
                f"{self.chosen(table, 'end')}."  # fmt: skip

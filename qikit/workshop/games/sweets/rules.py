@@ -11,6 +11,7 @@ from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.sweets.bags import BAGS, SWEETS, Bag, bag_of
 from qikit.workshop.predicting import predicted_by, with_predictions
 from qikit.workshop.seat import Seat
+from qikit.workshop.series import Series
 from qikit.workshop.table import Table, once_a_table
 
 ENOUGH_FOR_LIMITS = 8
@@ -46,6 +47,7 @@ class Sweets(Game):
         verdict="What the seat said of the whole round: common or special.",
         predicted="Yellow sweets that the seat predicted for its first bag.",
     )
+    series = Series(value="yellow", order="order", each=("round",), of="of")
 
     def predictions(self, table: Table, seat: Seat) -> tuple[Ask, ...]:
         label = f"How many of {SWEETS} sweets in your first bag are yellow?"

@@ -32,7 +32,11 @@ function show(view) {
   mark = view.mark;
   clock = { left: view.left ?? NaN, running: view.running, since: performance.now() };
   if (seen.told !== view.told) { seen.told = view.told; parts.told.innerHTML = view.told; }
-  if (seen.asks !== view.asks) { seen.asks = view.asks; replaceAsks(view.asks); }
+  if (seen.asks !== view.asks) {
+    if (seen.asks !== null && !waiting().length) line.textContent = "";  // it was about other questions
+    seen.asks = view.asks;
+    replaceAsks(view.asks);
+  }
   tick();
 }
 
@@ -109,9 +113,9 @@ async function send() {
     const view = await answer.json();
     keep(rest);
     tries = 0;
+    show(view);
     line.textContent = view.trouble ? "" : "Sent.";
     complain(view.trouble);
-    show(view);
   } catch {
     line.textContent = "Not sent yet. Your answer is kept on this phone and sent as soon as it can be.";
     tries += 1;

@@ -10,9 +10,12 @@ from typing import Any
 
 from qikit.learn.course_map import Module, load_course
 from qikit.marking import told
+from qikit.marking.command_parts import Run, add_step
+from qikit.marking.fair_commands import FAIR, add_fair
+from qikit.marking.reading_commands import READING, add_reading
 from qikit.marking.sharing_commands import SHARING, add_sharing
 
-_ABOUT = "Release exercises, collect what learners hand in, mark it, and give feedback."
+_ABOUT = "Every step of the marking desk, for those who script. More: qi mark STEP --help"
 _STEPS = {
     "release": "let learners fetch the exercise",
     "collect": "fetch what learners have handed in",
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="qi mark", description=_ABOUT)
     steps = parser.add_subparsers(dest="step", required=True, metavar="step")
     for name, about in _STEPS.items():
-        step = steps.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        step = add_step(steps, name, about, module=False)
         step.add_argument(
             "module", nargs="?", help="such as 03-measurement; every module if left out"
         )
@@ -68,21 +71,23 @@ def _parser() -> argparse.ArgumentParser:
                 help="also for those whose written answers are still to be read",
             )
     _add_arrivals(steps)
+    add_reading(steps)
+    add_fair(steps)
     add_sharing(steps)
     return parser
 
 
 def _add_arrivals(steps: Any) -> None:
     about = "take in hand-ins that came as zips, or as a folder of them"
-    take = steps.add_parser("take", help=about, description=f"{about.capitalize()}.")
+    take = add_step(steps, "take", about, module=False)
     take.add_argument("paths", nargs="+", type=Path, metavar="path")
     take.add_argument("--learner", default="", help="whose it is, if it does not say so itself")
     take.add_argument("--module", default="", help="of which exercise, such as 03-measurement")
     about = "list the hand-ins that wait for a person to look at them"
-    aside = steps.add_parser("aside", help=about, description=f"{about.capitalize()}.")
+    aside = add_step(steps, "aside", about, module=False)
     aside.add_argument("--dismiss", default="", metavar="name", help="take one off the list")
     about = "check that every original that arrived is as it came"
-    steps.add_parser("check", help=about, description=f"{about.capitalize()}.")
+    add_step(steps, "check", about, module=False)
 
 
 def _modules(root: Path, options: argparse.Namespace) -> tuple[Module, ...]:
@@ -138,10 +143,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return check(root)
 
 
-_OF_THE_WHOLE: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+_OF_THE_WHOLE: dict[str, Run] = {
     "take": _take,
     "aside": _aside,
     "check": _check,
+    **READING,
+    **FAIR,
     **SHARING,
 }
 _RUN: dict[str, Callable[[Path, Module, argparse.Namespace], int]] = {

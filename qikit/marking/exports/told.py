@@ -1,4 +1,4 @@
-"""Write all tables into a folder, and say so."""
+"""Write all tables into a folder, or all feedback into a zip, and say so."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from qikit.marking.desk import open_desk
 from qikit.marking.exports.files import as_csv, as_excel
 from qikit.marking.exports.roster import load_roster, save_roster
 from qikit.marking.exports.tables import outcome_table, partner_table, total_table
+from qikit.marking.returning import feedback_zip
 
 WORKBOOK = "marks.xlsx"
 
@@ -31,6 +32,17 @@ def write_tables(
     (folder / WORKBOOK).write_bytes(as_excel(tables))
     rows = ", ".join(f"{len(table.rows)} rows {table.title.casefold()}" for table in tables)
     print(f"Written to {folder}: {rows}. They hold names and marks: keep them as such.")
+    return 0
+
+
+def write_feedback_zip(root: Path, module: Module, file: Path) -> int:
+    """Write the feedback pages of those who sent a file into one zip."""
+    content = feedback_zip(root, module)
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise QikitError(f"{file} cannot be written: {error.strerror}.") from error
+    print(f"{module.slug}: written to {file}. Each page in it is for one learner only.")
     return 0
 
 

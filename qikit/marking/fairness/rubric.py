@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qikit.errors import QikitError
 from qikit.learn.kinds.text import Criterion, Text
@@ -31,6 +31,23 @@ def written_question(questions: QuestionSet, question_id: str) -> Text:
             todo="Mark it in formgrader.",
         )
     return question
+
+
+def levels_in_order(question: Text, levels: Sequence[int]) -> dict[str, int]:
+    """Return levels by the criterion that each is for; one that is missing stays missing.
+
+    Raises
+    ------
+    QikitError
+        If there are more levels than the rubric has lines.
+    """
+    if len(levels) > len(question.rubric):
+        raise QikitError(
+            f"There are {len(levels)} levels for the {len(question.rubric)} lines of the rubric.",
+            where=question.id,
+            todo="Give one for each line, in their order.",
+        )
+    return {line.criterion: level for line, level in zip(question.rubric, levels, strict=False)}
 
 
 def levels_reached(question: Text, levels: Mapping[str, int]) -> tuple[LevelReached, ...]:

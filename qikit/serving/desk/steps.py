@@ -11,6 +11,7 @@ from qikit.learn.course_map import Module
 from qikit.marking.autograde import Marked, autograde, to_mark
 from qikit.marking.collect import collect, to_collect
 from qikit.marking.desk import open_desk
+from qikit.marking.fairness.blind import hidden_marks
 from qikit.marking.status import feedback_due
 from qikit.serving.desk.diary import DiaryWriter, Line
 from qikit.serving.desk.plural import count
@@ -34,9 +35,10 @@ def mark(root: Path, module: Module, diary: DiaryWriter, *, again: bool = False)
         diary.note(Line(about=each.learner, words=words, is_trouble=True))
     learners = to_mark(root, module, again=again)
     diary.expect(len(not_taken) + len(learners))
+    hidden = {learner for learner, _ in hidden_marks(open_desk(root), module.slug, "")}
     marked = []
     for one in autograde(root, module, learners, diary.must_stop):
-        diary.note(_told(one))
+        diary.note(_told(one, is_hidden=one.learner in hidden))
         marked.append(one)
     left = len(learners) - len(marked)
     if diary.must_stop():
@@ -77,10 +79,12 @@ def _ending(words: str, left: int) -> str:
     return f"Stopped. {words} {left} left to do." if left else words
 
 
-def _told(marked: Marked) -> Line:
+def _told(marked: Marked, *, is_hidden: bool = False) -> Line:
     if marked.result is None:
         return Line(about=marked.learner, words=f"not marked: {marked.reason}", is_trouble=True)
     words = f"{marked.result.total:g} of {marked.result.possible:g} marks"
+    if is_hidden:
+        words = "marked; marks are hidden until a second person has marked it too"
     if marked.result.waiting:
         words += f", {count(marked.result.waiting, 'answer')} to be read by a person"
     return Line(about=marked.learner, words=words, notes=marked.told)

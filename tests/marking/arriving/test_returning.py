@@ -25,7 +25,7 @@ def test_without_feedback_there_is_nothing_to_send(cohort):
         feedback_zip(cohort.teacher, cohort.module)
 
 
-def test_pages_of_those_who_sent_a_file_come_back_in_one_zip(cohort):
+def test_pages_of_those_who_sent_a_file_come_back_in_one_zip(cohort, tmp_path):
     for name in ("anna", "ben"):
         give(cohort.fetch(name), {"q01-median": "26"})
     cohort.hand_in("ben")
@@ -36,9 +36,13 @@ def test_pages_of_those_who_sent_a_file_come_back_in_one_zip(cohort):
     marked = {one.learner: one for one in autograde(cohort.teacher, cohort.module, ("anna", "ben"))}
     assert [marked[name].result.get("q01-median").marks for name in ("anna", "ben")] == [2, 2]
     assert main(["feedback", SLUG], cohort.teacher) == 0
-    with zipfile.ZipFile(io.BytesIO(feedback_zip(cohort.teacher, cohort.module))) as archive:
+    file = tmp_path / "feedback.zip"
+    assert main(["zip", SLUG, str(file)], cohort.teacher) == 0
+    with zipfile.ZipFile(file) as archive:
         assert archive.namelist() == ["anna+01-tea+feedback.html"], "ben's travels by itself"
         assert "26 minutes" in archive.read("anna+01-tea+feedback.html").decode()
+    with pytest.raises(QikitError, match="cannot be written: Is a directory"):
+        main(["zip", SLUG, str(tmp_path)], cohort.teacher)
     save_roster(open_desk(cohort.teacher), b"learner,partner\nanna,Ward 4/5\n")
     content = feedback_zip(cohort.teacher, cohort.module)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

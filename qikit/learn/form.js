@@ -122,7 +122,7 @@ function render({ model, el }) {
 
   const status = element("span", { class: "qi-saved", role: "status" });
   const feedback = element("div", { class: "qi-feedback", "aria-live": "polite" });
-  const revealed = element("div", { class: "qi-revealed", "aria-live": "polite" });
+  const revealed = element("div", { class: "qi-revealed", "aria-live": "polite", tabindex: "-1" });
   let waiting;
 
   const set = (answer) => {
@@ -173,6 +173,7 @@ function render({ model, el }) {
     revealed.innerHTML = model.get("revealed");
     if (!model.get("committed")) return;
     fields.querySelectorAll("input, textarea, button").forEach((control) => { control.disabled = true; });
+    if (action === document.activeElement) revealed.focus();
     action?.remove();
     feedback.replaceChildren();
     showSaved();

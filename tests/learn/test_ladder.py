@@ -49,6 +49,7 @@ def test_nothing_given_is_not_started(ward, question_id, nothing):
         ("q3-median", "-4", "-4 is not possible here"),
         ("q4-points", "Week 1", "Tick the points"),
         ("q5-steps", ["aim", "aim"], "exactly once"),
+        ("q6-tell", "Waits", "1 word so far"),
         ("q6-tell", "Waits fell", "2 words so far"),
     ],
 )

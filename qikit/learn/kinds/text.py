@@ -62,7 +62,8 @@ class Text(Question):
     def wrong_kind(self, answer: Any) -> str | None:
         words = len(str(answer).split())
         if words < self.at_least_words:
-            return f"{words} words so far. Say a little more: at least {self.at_least_words} words."
+            said = "1 word" if words == 1 else f"{words} words"
+            return f"{said} so far. Say a little more: at least {self.at_least_words} words."
         return None
 
     def judge(self, answer: Any, expected: Expected | None) -> Feedback:

@@ -57,7 +57,7 @@ def test_the_spread_is_that_of_the_answers():
     assert (row.answers, row.different, row.lowest, row.middle, row.highest) == (3, 2, 16, 16, 102)
     assert SAME.board(table).says[0] == (
         "Without a definition: up to 2 different answers for one patient. "
-        "67 % of answers are the most common one."
+        "67 % gave the most common one."
     )
 
 

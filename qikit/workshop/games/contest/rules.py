@@ -71,7 +71,7 @@ class SignalContest(Game):
         said = table.latest(seat.number, "verdict")
         if table.phase not in _OVER:
             sent = "" if said is None else f" You said: {said.value}. You can still change it."
-            return f"Look at chart {table.round} on the big screen.{sent}"
+            return f"Chart {table.round} of {CHARTS}.{sent}"
         known, score = self.known(table, table.round), self.score(table, seat)
         mine = f"Your score so far: {score.right} right of {score.played}."
         if said is None:

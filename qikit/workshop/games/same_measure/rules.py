@@ -80,7 +80,7 @@ class SameMeasure(Game):
         return (Count(id=f"wait-{patient.id}", label=label, low=0, high=1440),)
 
     def told(self, table: Table, seat: Seat) -> str:
-        if not table.round:
+        if not table.round or table.phase == "predicting":
             return "You will read what happened to some patients, and say how long they waited."
         patient = self._next(table, seat)
         if table.phase != "playing" or patient is None:
@@ -166,6 +166,6 @@ def _told(found: pd.DataFrame) -> list[str]:
             agreed = patients["most_common"].sum() / patients["answers"].sum()
             said.append(
                 f"{words}: up to {patients['different'].max()} different answers for one patient. "
-                f"{100 * agreed:.0f} % of answers are the most common one."
+                f"{100 * agreed:.0f} % gave the most common one."
             )
     return said

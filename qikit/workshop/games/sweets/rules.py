@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from qikit.workshop.asking import Ask, Count, Pick
-from qikit.workshop.board import Bars, Board, Picture
+from qikit.workshop.board import Bars, Board, Lines, Picture
 from qikit.workshop.game import Game, Round, class_columns, tidy
 from qikit.workshop.games.sweets.bags import BAGS, SWEETS, Bag, bag_of
 from qikit.workshop.predicting import predicted_by, with_predictions
@@ -113,15 +113,16 @@ class Sweets(Game):
         if rows.empty:
             return Board(title=self.title, says=("No bag has been counted yet.",))
         over = table.phase in _OVER
-        pictures = [_p_chart(rows)] if len(rows) >= ENOUGH_FOR_LIMITS else []
+        pictures = [(_p_chart if len(rows) >= ENOUGH_FOR_LIMITS else _bag_by_bag)(rows)]
         votes = rows.drop_duplicates("seat")["verdict"].dropna()
-        if len(votes):
+        if over and len(votes):  # not before: nobody is to vote as the others do
             pictures.append(_vote_bars(votes))
         mean = rows["yellow"].sum() / len(rows)
         says = [f"{len(rows)} bags: {mean:.1f} yellow sweets of {SWEETS} on average."]
+        voted = f"{len(votes)} of {len(table.seats)} have voted."
         return Board(
-            title=f"{self.title}: {self.rounds[table.round - 1].title.lower()}",
-            says=(*says, *([self._truth(table)] if over else [])),
+            title=self.title,
+            says=(*says, self._truth(table) if over else voted),
             pictures=tuple(pictures),
             table=rows[["order", "seat", "bag", "yellow"]],
         )
@@ -148,6 +149,12 @@ class Sweets(Game):
                 "yellow": counted, "of": SWEETS, "counted_right": counted == seen.yellow,
                 "planted": seen.planted, "verdict": verdict.value if verdict else None,
                 "predicted": predicted_by(table, seat.number, round, "predict-yellow")}  # fmt: skip
+
+
+def _bag_by_bag(rows: pd.DataFrame) -> Picture:
+    points = tuple(zip(rows["order"].astype(int), rows["yellow"].astype(float), strict=True))
+    line = Lines(name="yellow sweets", along="bag", series={"bags": points})
+    return Picture(caption="Yellow sweets in each bag: too few bags for limits", shows=line)
 
 
 def _p_chart(rows: pd.DataFrame) -> Picture:

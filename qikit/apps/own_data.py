@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import html
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +14,7 @@ import pandas as pd
 from qikit.apps.charts import chart_picture, verdict
 from qikit.apps.controls import Button, Control, File, Radio, Select, TypedNumber, Upload
 from qikit.apps.play import Play
+from qikit.data_address import figure_address
 from qikit.errors import QikitError
 from qikit.intake import Finding, OwnData, Suggestion, prepare_series, read_table, suggest
 from qikit.intake.headings import says_exposure
@@ -204,10 +203,5 @@ def _download(chart: Chart) -> str:
 
     figure = Figure(figsize=(10, 5), layout="constrained")
     chart.plot(figure.add_subplot())
-    file = io.BytesIO()
-    figure.savefig(file, format="png", dpi=150)
-    data = base64.b64encode(file.getvalue()).decode("ascii")
-    return (
-        f'<p><a download="chart.png" href="data:image/png;base64,{data}">'
-        "Save this chart as a picture</a></p>"
-    )
+    picture = figure_address(figure, "png", dpi=150)
+    return f'<p><a download="chart.png" href="{picture}">Save this chart as a picture</a></p>'

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import html
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from qikit.data_address import figure_address
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,13 +46,8 @@ def line_picture(
 
 def figure_html(figure: Figure, alt: str) -> str:
     """Return a matplotlib figure as an HTML figure with alt text."""
-    file = io.BytesIO()
-    figure.savefig(file, format="svg", metadata={"Date": None})
-    data = base64.b64encode(file.getvalue()).decode("ascii")
-    return (
-        f'<figure><img src="data:image/svg+xml;base64,{data}" '
-        f'alt="{html.escape(alt, quote=True)}"></figure>'
-    )
+    source = figure_address(figure, "svg", metadata={"Date": None})
+    return f'<figure><img src="{source}" alt="{html.escape(alt, quote=True)}"></figure>'
 
 
 def _draw(

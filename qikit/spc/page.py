@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 import re
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qikit.data_address import figure_address
 from qikit.spc.face import scrollable
 from qikit.spc.numbers import number_words
 from qikit.spc.words import label_words
@@ -107,13 +107,8 @@ def png_image(axes: Axes, words: str) -> str:
     """A figure as a PNG inside the page, for charts with very many points."""
     from qikit.spc.canvas import figure_of
 
-    buffer = io.BytesIO()
-    figure_of(axes).savefig(buffer, format="png", dpi=100, pil_kwargs={"optimize": True})
-    code = base64.b64encode(buffer.getvalue()).decode()
-    return (
-        f'<img alt="{escape(words, quote=True)}" style="{_PICTURE}" '
-        f'src="data:image/png;base64,{code}">'
-    )
+    source = figure_address(figure_of(axes), "png", dpi=100, pil_kwargs={"optimize": True})
+    return f'<img alt="{escape(words, quote=True)}" style="{_PICTURE}" src="{source}">'
 
 
 def points_table(chart: Chart) -> str:

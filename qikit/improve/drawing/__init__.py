@@ -5,9 +5,10 @@ Shapes, dashes and words carry every meaning that a colour does.
 
 from __future__ import annotations
 
-import base64
 import html
 from dataclasses import dataclass
+
+from qikit.data_address import SVG, data_address
 
 #: Wider drawings keep their size on a narrow screen and scroll sideways.
 _FITS_A_PHONE = 360
@@ -33,9 +34,8 @@ class Drawing:
 
     def as_figure(self, *, scrolls: bool = True) -> str:
         """Return the picture as an HTML figure."""
-        data = base64.b64encode(self.svg.encode("utf-8")).decode("ascii")
-        alt = html.escape(self.alt, quote=True)
-        image = f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}"'
+        source = data_address(self.svg.encode("utf-8"), SVG)
+        image = f'<img src="{source}" alt="{html.escape(self.alt, quote=True)}"'
         if not scrolls or self.width <= _FITS_A_PHONE:
             return f'<figure>{image} width="{self.width}"></figure>'
         return (

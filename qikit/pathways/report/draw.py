@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+
+from qikit.data_address import figure_address
 
 from ..tally import PERIODS, tally
 from .plates import Plate
@@ -27,9 +27,7 @@ def picture(
     axes = figure.add_subplot()
     words = DRAWERS[plate.kind](axes, plate, rows, start)
     axes.set_title(f"{title} (synthetic)", fontsize=10, loc="left")
-    page = io.BytesIO()
-    figure.savefig(page, format="png", dpi=80)
-    return f"data:image/png;base64,{base64.b64encode(page.getvalue()).decode()}", words
+    return figure_address(figure, "png", dpi=80), words
 
 
 def _shares_over_time(axes: Axes, plate: Plate, rows: pd.DataFrame, start: date | None) -> str:

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 from textwrap import wrap
 
 from qikit.apps.play import Play
+from qikit.data_address import SVG, data_address
 
-_EMBEDDED = "data:image/svg+xml;base64,"
+_EMBEDDED = data_address(b"", SVG)
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _BEFORE_STOP = re.compile(r" (?=[:.,;?!])")
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'

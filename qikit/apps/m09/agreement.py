@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from qikit.errors import QikitError
+from qikit.marking.fairness.kappa import beyond_chance, share_by_chance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +33,7 @@ class Agreement:
     @property
     def kappa(self) -> float | None:
         """Cohen's kappa, 1 at best and 0 for chance; None if both gave one mark only, the same."""
-        if self.by_chance == 1:
-            return None
-        return (self.share - self.by_chance) / (1 - self.by_chance)
+        return beyond_chance(1 - self.share, 1 - self.by_chance)
 
 
 def agreement(first: Sequence[Hashable], second: Sequence[Hashable]) -> Agreement:
@@ -66,8 +64,6 @@ def agreement(first: Sequence[Hashable], second: Sequence[Hashable]) -> Agreemen
             f"The markers gave {len(first)} and {len(second)} marks.",
             todo="Both must mark the same answers, at least one.",
         )
-    marks = len(first)
-    of_first, of_second = Counter(first), Counter(second)
-    chance = sum(of_first[mark] * of_second[mark] for mark in of_first) / marks**2
-    same = sum(one == other for one, other in zip(first, second, strict=True))
-    return Agreement(same=same, marks=marks, by_chance=chance)
+    pairs = list(zip(first, second, strict=True))
+    same = sum(one == other for one, other in pairs)
+    return Agreement(same=same, marks=len(pairs), by_chance=share_by_chance(pairs))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
 
 from qikit.errors import QikitError
 
 Pair = tuple[int, int]
+Level = TypeVar("Level", bound=Hashable)
 
 
-def share_agreed(pairs: Sequence[Pair]) -> float:
+def share_agreed(pairs: Sequence[tuple[Level, Level]]) -> float:
     """Return the share of pairs, 0 to 1, in which both markers gave the same level.
 
     Raises
@@ -21,12 +23,40 @@ def share_agreed(pairs: Sequence[Pair]) -> float:
     return sum(first == second for first, second in _some(pairs)) / len(pairs)
 
 
-def kappa(pairs: Sequence[Pair]) -> float | None:
+def share_by_chance(pairs: Sequence[tuple[Level, Level]]) -> float:
+    """Return the share of pairs, 0 to 1, that would be the same if each gave their levels blindly.
+
+    Raises
+    ------
+    QikitError
+        If there are no pairs.
+
+    Examples
+    --------
+    >>> share_by_chance([(2, 2), (1, 1), (0, 1), (2, 2)])
+    0.375
+    """
+    firsts, seconds = _counts(pairs)
+    return sum(firsts[level] * seconds[level] for level in firsts) / len(pairs) ** 2
+
+
+def beyond_chance(apart: float, apart_by_chance: float) -> float | None:
+    """Return kappa from the disagreement seen and that which chance would bring; None if that is 0.
+
+    Examples
+    --------
+    >>> beyond_chance(0.25, 0.625)
+    0.6
+    """
+    return None if apart_by_chance == 0 else 1 - apart / apart_by_chance
+
+
+def kappa(pairs: Sequence[tuple[Level, Level]]) -> float | None:
     """Return Cohen's kappa, in which every difference counts the same.
 
     Parameters
     ----------
-    pairs : sequence of (int, int)
+    pairs : sequence of (level, level)
         Level given by the first and by the second marker, answer by answer.
 
     Returns
@@ -71,12 +101,14 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
     return kappa_by(pairs, lambda first, second: float((first - second) ** 2))
 
 
-def kappa_by(pairs: Sequence[Pair], apart: Callable[[int, int], float]) -> float | None:
+def kappa_by(
+    pairs: Sequence[tuple[Level, Level]], apart: Callable[[Level, Level], float]
+) -> float | None:
     """Return kappa with weights of one's own.
 
     Parameters
     ----------
-    pairs : sequence of (int, int)
+    pairs : sequence of (level, level)
         Level given by the first and by the second marker, answer by answer.
     apart : callable
         How much it matters that one gave the first and the other the second level; 0 if they are
@@ -87,14 +119,16 @@ def kappa_by(pairs: Sequence[Pair], apart: Callable[[int, int], float]) -> float
     float or None
         One less the disagreement seen, as a share of what chance would bring; None if that is 0.
     """
-    firsts, seconds = Counter(a for a, _ in _some(pairs)), Counter(b for _, b in pairs)
+    firsts, seconds = _counts(pairs)
     chance = sum(firsts[a] * seconds[b] * apart(a, b) for a in firsts for b in seconds)
-    if chance == 0:
-        return None
-    return 1 - len(pairs) * sum(apart(a, b) for a, b in pairs) / chance
+    return beyond_chance(len(pairs) * sum(apart(a, b) for a, b in pairs), chance)
 
 
-def _some(pairs: Sequence[Pair]) -> Sequence[Pair]:
+def _counts(pairs: Sequence[tuple[Level, Level]]) -> tuple[Counter[Level], Counter[Level]]:
+    return Counter(a for a, _ in _some(pairs)), Counter(b for _, b in pairs)
+
+
+def _some(pairs: Sequence[tuple[Level, Level]]) -> Sequence[tuple[Level, Level]]:
     if not pairs:
         raise QikitError(
             "There are no answers that two people have marked.",

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qikit.errors import QikitError
-from qikit.marking.fairness.kappa import kappa, kappa_by, share_agreed, weighted_kappa
+from qikit.marking.fairness.kappa import (
+    kappa,
+    kappa_by,
+    share_agreed,
+    share_by_chance,
+    weighted_kappa,
+)
 
 LEVELS = st.integers(0, 4)
 PAIRS = st.lists(st.tuples(LEVELS, LEVELS), min_size=1, max_size=40)
@@ -31,6 +37,7 @@ COHENS_WEIGHTS = ((0, 1, 3), (1, 0, 6), (3, 6, 0))
 
 def test_cohens_own_example_without_weights():
     assert share_agreed(COHEN) == pytest.approx(0.70)
+    assert share_by_chance(COHEN) == pytest.approx(0.41)
     assert kappa(COHEN) == pytest.approx(0.492, abs=0.0005)
 
 
@@ -79,7 +86,7 @@ def test_far_apart_weighs_more_than_near():
     assert weighted_kappa(near) > weighted_kappa(far)
 
 
-@pytest.mark.parametrize("measure", [kappa, weighted_kappa, share_agreed])
+@pytest.mark.parametrize("measure", [kappa, weighted_kappa, share_agreed, share_by_chance])
 def test_without_answers_there_is_nothing_to_say(measure):
     with pytest.raises(QikitError, match="no answers that two people have marked"):
         measure([])

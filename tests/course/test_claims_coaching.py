@@ -11,7 +11,7 @@ import pytest
 from qikit.apps.m09.agreement import Agreement
 from qikit.apps.m09.coaching import most_to_learn
 from qikit.apps.m09.evidence import LONG_ENOUGH, SCALE, way_covered
-from qikit.apps.m09.projects import projects
+from qikit.apps.m09.projects import Project, projects
 from tests.course.conftest import COURSE
 from tests.course.said import everything_said, slips_met
 
@@ -41,6 +41,14 @@ def test_the_best_week_is_the_shortest_wait_of_all_that_are_shown(said):
     lift = projects()["lift"]
     assert lift.values[-1] == min(lift.values)
     assert f"the shortest wait in {len(lift.values)} weeks" in said
+
+
+def test_the_supper_club_had_once_earned_what_it_claims(said):
+    supper = projects()["supper"]
+    best = Project(**{**supper.model_dump(), "values": supper.values[: supper.change + 5]})
+    assert best.evidence.cap[0] == supper.claimed
+    assert supper.evidence.cap[0] < supper.claimed
+    assert "*Supper at the table* once earned its score." in said
 
 
 def test_from_40_to_50_of_80_is_a_quarter_of_the_way(said):

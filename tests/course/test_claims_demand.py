@@ -6,7 +6,7 @@ import pytest
 
 from qikit.apps.flow.carve_out import CarveOutPlay
 from qikit.apps.flow.ward import WardPlay
-from qikit.flow import HOUR, WaitCurve, histories, mm1
+from qikit.flow import HOUR, WaitCurve, histories, littles_law, mm1
 from qikit.flow.saying import say, say_time
 from tests.course.conftest import COURSE
 from tests.course.said import everything_said
@@ -24,6 +24,11 @@ def test_forty_places_for_forty_people_end_between_nobody_and_about_a_hundred(sa
     assert low == 0
     assert 90 <= high <= 110
     assert "from nobody to about a hundred people waiting" in said
+
+
+def test_a_hundred_on_the_list_are_two_and_a_half_weeks(said):
+    assert littles_law(number=100, rate=40) == 2.5
+    assert "A hundred wait, and forty are seen each week? Two and a half weeks." in said
 
 
 def test_two_places_more_keep_the_list_short():

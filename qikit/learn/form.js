@@ -123,10 +123,12 @@ function render({ model, el }) {
   const status = element("span", { class: "qi-saved", role: "status" });
   const feedback = element("div", { class: "qi-feedback", "aria-live": "polite" });
   const revealed = element("div", { class: "qi-revealed", "aria-live": "polite", tabindex: "-1" });
-  let waiting;
+  let [waiting, moved] = [null, ""];
 
   const set = (answer) => {
+    if (JSON.stringify(answer) === JSON.stringify(model.get("answer"))) return; // nothing to save
     status.textContent = "Saving…";
+    moved = "";
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       status.textContent = "Not saved yet. The connection may be slow or lost: reload the page, then answer again.";
@@ -137,7 +139,7 @@ function render({ model, el }) {
 
   const controls = () => draw[question.kind]({
     question, answer: model.get("answer"), set, name, labelledby: `${titleId} ${promptId}`,
-    tell: (words) => { status.textContent = words; },
+    tell: (words) => { moved = `${words} `; status.textContent = words; },
     shown: (show) => model.on("change:answer", () => show(model.get("answer"))),
   });
   const act = () => {
@@ -159,7 +161,7 @@ function render({ model, el }) {
 
   const showSaved = () => {
     clearTimeout(waiting);
-    status.textContent = model.get("committed") ? "Your guess is kept." : model.get("saved");
+    status.textContent = model.get("committed") ? "Your guess is kept." : moved + model.get("saved");
   };
   const showFeedback = () => {
     const told = model.get("feedback");

@@ -108,7 +108,9 @@ class QuestionForm(anywidget.AnyWidget):
             return
         self.feedback = {}
         try:
-            self.saved = _when(self._answers.save(self._id, change["new"]).saved)
+            kept = self._answers.save(self._id, change["new"])
+            self.saved = ""  # so that the page hears of each answer, also of two in one minute
+            self.saved = _when(kept.saved)
         except OSError as error:
             self.feedback = {
                 "state": "missing",

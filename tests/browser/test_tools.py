@@ -182,6 +182,8 @@ def test_a_form_goes_into_the_answer_under_it_by_keyboard_on_a_phone(
     expect(form.get_by_role("status")).to_contain_text("It is in your answer “One page” now.")
     expect(question.get_by_role("status")).to_contain_text("Saved")
     answer.fill("In my own words.")
+    answer.blur()
+    expect(question.get_by_role("status")).to_contain_text("Saved")
     press("Put this into my answer")
     expect(form.get_by_role("status")).to_contain_text("Shall this replace them, or stand below")
     expect(answer).to_have_value("In my own words.")

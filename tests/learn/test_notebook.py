@@ -31,6 +31,14 @@ def test_an_answer_is_saved_when_given_and_there_when_asked_again(here):
     assert again.saved.startswith("Saved ")
 
 
+def test_the_page_hears_that_each_answer_is_saved_also_within_one_minute(here):
+    form, told = ask("q1-two-points"), []
+    form.observe(lambda change: told.append(change["new"]), "saved")
+    form.answer = "working"
+    form.answer = "green"
+    assert [words[:6] for words in told if words] == ["Saved ", "Saved "]
+
+
 def test_checking_shows_the_nudge_and_a_new_answer_clears_it(here):
     form = ask("q1-two-points")
     form.answer = "working"

@@ -13,7 +13,7 @@ _GROUPED_DIGITS = re.compile(
     r"(?<![\w.,/-])(?<!\d[ ])\d{3}([ .-]{1,2})\d{3}\1\d{4}(?![\w/-]|[.,]\d|[ ]\d)", re.ASCII
 )
 _NHS_WORD = re.compile(r"nhs\s*(?:number|no|num)?[.:#]*\s*", re.IGNORECASE)
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+'-]@[\w-]+\.[\w-]")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+44\s?\(?0?\)?\s?|0044\s?|\(?0)(?=[1-35789])"
     r"(?:\d{2}\)?[ -]?\d{4}[ -]?\d{4}|\d{3}\)?[ -]?\d{3}[ -]?\d{3,4}|\d{4}\)?[ -]?\d{5,6}"
@@ -89,7 +89,7 @@ def has_nhs_number_in_words(text: str) -> bool:
 
 def has_email(text: str) -> bool:
     """Say whether an e-mail address is in the text."""
-    return "@" in text and bool(_EMAIL.search(text))
+    return bool(_EMAIL.search(text))
 
 
 def has_phone(text: str) -> bool:

@@ -34,6 +34,6 @@ def test_sign_thousands_decimals_and_unit_do_not_change_the_number(sign, whole, 
 @pytest.mark.parametrize("part", ["1", " ", "\n", ",", "1,", ".", "-", "1."])
 @pytest.mark.parametrize("end", ["", "x", "x1", " 1"])
 def test_a_very_long_text_takes_no_longer_than_its_length(part, end):
-    """With a pattern that gives back what it took, these take minutes."""
+    """With a pattern that gives back what it took, the time would grow with its square."""
     number = read_number(part * LONG + end)
     assert number is None or math.isfinite(number)

@@ -58,10 +58,13 @@ class ToSecondMark:
         Without state, score and mark of the first marker.
     mine : RubricMark or None
         The mark that this second marker gave it before.
+    is_done : bool
+        Whether somebody, this person or another, has marked these words a second time.
     """
 
     answer: WrittenAnswer
     mine: RubricMark | None
+    is_done: bool
 
 
 def choose_sample(desk: Desk, exercise: str, size: int, seed: int | None = None) -> Sample:
@@ -116,12 +119,17 @@ def answers_to_second_mark(desk: Desk, exercise: str, marker: str) -> tuple[ToSe
     sample, marker = sample_of(desk, exercise), named(marker)
     with open_store(desk) as book:
         records = read_records(book, exercise)
-    first, mine = newest(records), newest(_by(records, marker), ("second",))
+    first, second = newest(records), newest(records, ("second",))
+    mine = newest(_by(records, marker), ("second",))
     return tuple(
-        ToSecondMark(answer=_without_marks(each), mine=mine.get((each.learner, each.question.id)))
+        ToSecondMark(
+            answer=_without_marks(each),
+            mine=mine.get(at),
+            is_done=at in second and second[at].answer == fingerprint_of(each.words),
+        )
         for each in written_answers(desk, exercise)
         if sample and each.learner in sample.learners
-        if not _gave_first(first.get((each.learner, each.question.id)), marker)
+        if not _gave_first(first.get(at := (each.learner, each.question.id)), marker)
     )
 
 

@@ -82,8 +82,10 @@ def decide(
 
 def _list(desk: Desk, module: Module, marker: str) -> None:
     for each in answers_to_second_mark(desk, module.slug, marker):
-        given = f"you gave {each.mine.points:g} of {each.mine.possible:g}" if each.mine else ""
-        print(f"  {each.answer.key}  {each.answer.question.id}  {given or 'to read'}")
+        state = "read" if each.is_done else "to read"
+        if each.mine:
+            state += f", you gave {each.mine.points:g} of {each.mine.possible:g}"
+        print(f"  {each.answer.key}  {each.answer.question.id}  {state}")
 
 
 def _in_words(each: Difference) -> str:

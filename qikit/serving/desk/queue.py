@@ -110,6 +110,6 @@ def second_queue(desk: Desk, exercise: str, marker: str) -> Queue:
     found = answers_to_second_mark(desk, exercise, marker)
     return Queue(
         items=tuple(
-            Item(answer=each.answer, mark=each.mine, waits=each.mine is None) for each in found
+            Item(answer=each.answer, mark=each.mine, waits=not each.is_done) for each in found
         )
     )

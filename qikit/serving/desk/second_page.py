@@ -5,6 +5,7 @@ from __future__ import annotations
 from tornado.web import authenticated
 
 from qikit.learn.course_map import Module
+from qikit.marking.fairness.blind import hidden_marks
 from qikit.marking.fairness.comments import BankComment
 from qikit.marking.fairness.second_marking import (
     choose_sample,
@@ -39,7 +40,8 @@ class SecondMarkingHandler(SecondPage):
             return
         module = self.module(slug)
         sample = await in_marking_thread(sample_of, self.desk, slug)
-        await self.show_list("second.html", module, sample=sample, usual=USUAL_SAMPLE)
+        left = len(await in_marking_thread(hidden_marks, self.desk, slug, ""))
+        await self.show_list("second.html", module, sample=sample, usual=USUAL_SAMPLE, left=left)
 
     @authenticated
     async def post(self, slug: str) -> None:

@@ -64,7 +64,7 @@ def test_a_sample_is_drawn_marked_blind_compared_and_decided(ask: Ask) -> None:
     assert not any("given" in line for line in ask("answer", *ANNAS, *SAM))
     told = f"{SLUG}: anna, {WRITTEN}: 1 of 3 marks, as a second mark."
     assert ask("give", *ANNAS, "0", "1", "--second", *SAM) == [told]
-    assert f"  anna  {WRITTEN}  you gave 1 of 3" in ask("second", SLUG, *SAM)
+    assert f"  anna  {WRITTEN}  read, you gave 1 of 3" in ask("second", SLUG, *SAM)
     lines = ask("agreement", SLUG)
     assert lines[:2] == [
         f"{SLUG}: 1 of 1 differences to talk about.",

@@ -76,6 +76,15 @@ def test_a_second_mark_leaves_the_learners_mark_alone(marked):
     assert [each.mine for each in given if each.answer.learner == "anna"] == [mine]
 
 
+def test_what_one_second_marker_has_read_waits_for_no_other(marked):
+    choose_sample(marked.desk, SLUG, 4, seed=1)
+    second(marked, "anna", (0, 0))
+    for marker, mine in (("Sam Second", 1), ("A third person", 0)):
+        given = answers_to_second_mark(marked.desk, SLUG, marker)
+        assert [each.answer.learner for each in given if each.is_done] == ["anna"]
+        assert sum(each.mine is not None for each in given) == mine
+
+
 def test_nobody_is_their_own_second_marker(marked):
     choose_sample(marked.desk, SLUG, 4, seed=1)
     marked.mark("anna", (2, 1), marker="Jo Marker")

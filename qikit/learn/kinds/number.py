@@ -85,8 +85,8 @@ class Number(Question):
         miss = abs(number - target) / max(abs(target), self.tolerance)
         if miss <= 0.1:
             return "You are close, within a tenth of it. Check the reading and the rounding."
-        if miss <= 1:
-            return "The size is about right, but it is more than a tenth away. Go step by step."
+        if miss <= 0.5:
+            return "You are in the right region, but more than a tenth away. Go step by step."
         return "You are a long way off. Which numbers go in, and is anything counted twice?"
 
     def right_answer(self, expected: Expected | None) -> str:

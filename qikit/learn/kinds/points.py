@@ -75,4 +75,4 @@ def _count(missed: int, extra: int) -> str:
         told.append(f"{extra} marked that should not be" if extra > 1 else "1 too many")
     if missed:
         told.append(f"{missed} still to find")
-    return f"{' and '.join(told)}. Say the rule aloud and go along the line again.".capitalize()
+    return f"{' and '.join(told)}. Say the rule aloud and go along the line again."

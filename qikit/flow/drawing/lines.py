@@ -59,7 +59,7 @@ def draw_histories(histories: Histories, ax: Axes | None) -> Axes:
     canvas.line_labels(ax, labels)
     f.whole_ticks(ax)
     title = f"Who waits: demand {say(histories.mean_demand)}, capacity {say(histories.capacity)}"
-    under = "Patients waiting. Thick: this history; thin: others; dashed: the average"
+    under = "People waiting. Thick: this one; thin: others; dashed: average"
     f.finish(ax, alone=alone, title=title, under=under, along="week")
     return ax
 

@@ -22,7 +22,7 @@ def board(title: str, table: Table, rows: pd.DataFrame, clinics: Mapping[int, Cl
     through = rows.dropna(subset="out")
     now = (_where(clinics),) if table.phase == "playing" and clinics else ()
     if through.empty:
-        says = "Nobody is through yet." if now else f"{PATIENTS} patients wait at check-in."
+        says = f"{PATIENTS} patients wait at check-in." if rows.empty else "Nobody is through yet."
         return Board(title=title, says=(says,), pictures=now)
     times = _times(through)
     return Board(

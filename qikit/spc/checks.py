@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qikit.spc.arrays import Floats
+from qikit.spc.constants import MEAN_RANGE_OF_TWO
 
 if TYPE_CHECKING:
     from qikit.spc.chart import Chart
@@ -19,7 +20,10 @@ CHANCE = 1.7
 """Two standard errors of that ratio are about 1.7 / sqrt(points): less is no evidence."""
 
 SKEWED = 1.5
-HALF = 0.5
+"""From this skewness on, limits on both sides alike mislead."""
+
+RARE = 0.5
+"""From this share of points that are 0, counts at each point say too little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def dispersed(chart: Chart) -> Check:
     with np.errstate(invalid="ignore", divide="ignore"):
         z = (value - centre) / sigma
     z = z[np.isfinite(z)]
-    ratio = float(np.abs(np.diff(z)).mean() / 1.128) if len(z) > 1 else 1.0
+    ratio = float(np.abs(np.diff(z)).mean() / MEAN_RANGE_OF_TWO) if len(z) > 1 else 1.0
     passed = abs(ratio - 1) <= max(WIDE, CHANCE / np.sqrt(max(len(z), 1)))
     words = f"The points vary {ratio:.1f} times as much as chance in the counts explains"
     if passed:
@@ -84,7 +88,7 @@ def rare(chart: Chart) -> Check:
     """Whether events are common enough for counts at each point to say anything."""
     value = _values(chart)
     share = float(np.mean(value == 0)) if len(value) else 0.0
-    passed = share < HALF
+    passed = share < RARE
     words = (
         ""
         if passed

@@ -67,5 +67,8 @@ def each(factor: str, sizes: Floats) -> Floats:
     return table[where].reshape(sizes.shape)
 
 
+MEAN_RANGE_OF_TWO = 1.128
+"""Mean range of two normal values in sigmas (d2 for two values, as published tables round it)."""
+
 DEVIATION_OF_NORMAL_DIFFERENCE = sqrt(pi / 2)
 """Turns the mean absolute difference of two equal normal values into their common deviation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qikit.errors import QikitError
+from qikit.spc.constants import MEAN_RANGE_OF_TWO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ SPREADSHEET = Convention(
 QICHARTS2 = Convention(
     name="qicharts2",
     label="qicharts2",
-    range_to_sigma=1 / 1.128,
+    range_to_sigma=1 / MEAN_RANGE_OF_TWO,
     screen=True,
     repeats="combine",
     rules="qicharts2",
@@ -71,7 +72,7 @@ QICHARTS2 = Convention(
 POWER_BI = Convention(
     name="powerbi",
     label="PowerBI-SPC",
-    range_to_sigma=1 / 1.128,
+    range_to_sigma=1 / MEAN_RANGE_OF_TWO,
     screen=True,
     gaps="join",
     rules="powerbi",

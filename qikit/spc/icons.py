@@ -39,11 +39,15 @@ def _line(path: str, colour: str, letter: str = "", at: tuple[int, int] = (20, 2
     )
 
 
-def _target(colour: str, letter: str, height: int) -> str:
+def _arrow(stem: str, head: str) -> str:
+    return f'{_line(stem, _PURPLE)}<path d="{head}" fill="{_PURPLE}"/>'
+
+
+def _target(colour: str, letter: str, height: int, letter_at: int) -> str:
     return (
         f'<g fill="{colour}" stroke="{colour}">'
         f'<path d="M10 {height} H54" stroke-width="3" stroke-dasharray="6 3" fill="none"/>'
-        f'<text x="32" y="{height + 25 if height < 30 else height - 8}" font-size="24" '
+        f'<text x="32" y="{letter_at}" font-size="24" '
         f'font-weight="700" text-anchor="middle" font-family="system-ui,sans-serif" '
         f'stroke="none">{letter}</text></g>'
     )
@@ -55,15 +59,11 @@ _DRAWN: dict[Variation | Assurance, tuple[str, str]] = {
     Variation.IMPROVEMENT_LOW: (_BLUE, _line(_FALL, _BLUE, "L", (42, 22))),
     Variation.CONCERN_HIGH: (_ORANGE, _line(_RISE, _ORANGE, "H")),
     Variation.CONCERN_LOW: (_ORANGE, _line(_FALL, _ORANGE, "L", (42, 22))),
-    Variation.NEUTRAL_HIGH: (_PURPLE, _line("M32 50 L32 16", _PURPLE) + ""),
-    Variation.NEUTRAL_LOW: (_PURPLE, _line("M32 14 L32 48", _PURPLE) + ""),
-    Assurance.PASS: (_BLUE, _target(_BLUE, "P", 46)),
-    Assurance.FAIL: (_ORANGE, _target(_ORANGE, "F", 18)),
-    Assurance.HIT_AND_MISS: (_GREY, _target(_GREY, "?", 32).replace('y="24"', 'y="28"')),
-}
-_EXTRA: dict[Variation | Assurance, str] = {
-    Variation.NEUTRAL_HIGH: f'<path d="M20 28 L32 14 L44 28 Z" fill="{_PURPLE}"/>',
-    Variation.NEUTRAL_LOW: f'<path d="M20 36 L32 50 L44 36 Z" fill="{_PURPLE}"/>',
+    Variation.NEUTRAL_HIGH: (_PURPLE, _arrow("M32 50 L32 16", "M20 28 L32 14 L44 28 Z")),
+    Variation.NEUTRAL_LOW: (_PURPLE, _arrow("M32 14 L32 48", "M20 36 L32 50 L44 36 Z")),
+    Assurance.PASS: (_BLUE, _target(_BLUE, "P", 46, letter_at=38)),
+    Assurance.FAIL: (_ORANGE, _target(_ORANGE, "F", 18, letter_at=43)),
+    Assurance.HIT_AND_MISS: (_GREY, _target(_GREY, "?", 32, letter_at=28)),
 }
 
 
@@ -88,7 +88,7 @@ def icon_svg(icon: Variation | Assurance, size: int = 44, *, words_beside: bool 
     return (
         f'<svg {told} width="{size}" '
         f'height="{size}" viewBox="0 0 64 64" style="flex:none" xmlns="http://www.w3.org/2000/svg">'
-        f"{ring}{body}{_EXTRA.get(icon, '')}</svg>"
+        f"{ring}{body}</svg>"
     )
 
 

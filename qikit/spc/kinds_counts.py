@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from qikit.spc.arrays import Bools, Floats, row_mean, row_sum
+from qikit.spc.constants import MEAN_RANGE_OF_TWO
 from qikit.spc.limits import Lines, Method, Sample, centre_or, screened_mean
 
 
@@ -84,7 +85,7 @@ def sigma_z(plain: Lines, sample: Sample, method: Method) -> Floats:
         with np.errstate(invalid="ignore", divide="ignore"):
             return _usable(np.sqrt(spread / (count - 1)), count < 2, method)
     average, emptied = screened_mean(sample.steps(z), method.screen)
-    return _usable(average / 1.128, emptied, method)
+    return _usable(average / MEAN_RANGE_OF_TWO, emptied, method)
 
 
 def _usable(ratio: Floats, flat: Bools, method: Method) -> Floats:

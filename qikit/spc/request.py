@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ class Choices:
         screen = convention.screen if request.screen is None else bool(request.screen)
         _check_denominator(kind, request)
         _check_baseline(convention, request.baseline)
-        if not (np.isfinite(request.multiply) and request.multiply > 0):
+        if not (isinstance(request.multiply, Real) and 0 < request.multiply < np.inf):
             raise QikitError(
                 f"Values cannot be multiplied by {request.multiply!r}.",
                 todo="Give a number above 0, such as 100 or 1000.",
@@ -106,7 +107,7 @@ def _check_denominator(kind: Kind, request: Request) -> None:
 def _check_baseline(convention: Convention, baseline: int | None) -> None:
     if baseline is None:
         return
-    if isinstance(baseline, bool) or int(baseline) != baseline or baseline == 0:
+    if not _is_whole(baseline) or baseline == 0:
         raise QikitError(
             f"The baseline cannot be {baseline!r} points.", todo="Give a whole number of points."
         )
@@ -115,6 +116,10 @@ def _check_baseline(convention: Convention, baseline: int | None) -> None:
             f"A baseline of {baseline} points is too short to fix limits.",
             todo=f"Use at least {convention.fewest_baseline} points (as {convention.label} does).",
         )
+
+
+def _is_whole(number: Any) -> bool:
+    return isinstance(number, Real) and not isinstance(number, bool) and float(number).is_integer()
 
 
 def better_of_groups(better: Any, groups: tuple[Any, ...]) -> tuple[str | None, ...]:

@@ -17,6 +17,7 @@ from qikit.spc.chart import Chart
 from qikit.spc.checks import Check
 from qikit.spc.control import control_chart
 from qikit.spc.face import Face
+from qikit.spc.intake import check_columns
 from qikit.spc.page import points_table
 
 if TYPE_CHECKING:
@@ -67,13 +68,11 @@ class Advice(Face):
         return f"{self.chart.kind.title}: {self.because}. {told}".strip()
 
     def plot(self, ax: Axes | None = None) -> Axes:
-        """Draw the recommended chart above the other."""
+        """Draw the recommended chart above the other; `ax` must be left out."""
         from qikit.spc.pairs import draw_pair
 
-        if ax is not None:
-            raise QikitError("Two charts do not fit one pair of axes.", todo="Leave ax out.")
         titles = (f"Advised: {self.chart.kind.title}", f"Instead: {self.alternative.kind.title}")
-        return draw_pair((self.chart, self.alternative), titles)
+        return draw_pair((self.chart, self.alternative), titles, ax)
 
     def table_html(self) -> str:
         """The table of the recommended chart."""
@@ -119,6 +118,7 @@ def advise(
     >>> advise(table, "late", "week", "seen").kind
     'p'
     """
+    check_columns(data, value, time, denominator)
     _check_choice("counted", counted, COUNTED)
     _check_choice("between", between, BETWEEN)
     plain: dict[str, Any] = {"value": value, "time": time, "better": better}
@@ -189,8 +189,8 @@ def _after_checks(
     spread = checks.dispersed(chart)
     rare = checks.rare(chart)
     if first == "c":
-        better, other = ("c", "xmr") if spread.passed else ("xmr", "c")
-        return better, other, [few, spread, rare]
+        kinds = ("c", "xmr") if spread.passed else ("xmr", "c")
+        return *kinds, [few, spread, rare]
     prime = f"{first}p"
     if not spread.passed:
         return prime, first, [few, spread, rare]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -30,11 +30,17 @@ LETTER_INCHES = 0.086
 LINE_LETTERS = 74
 
 
-def new_axes(foot_lines: int = 2) -> Axes:
-    """Axes on a figure of their own, unknown to pyplot, so that nothing piles up or shows twice."""
-    height = SIZE[1] + LINE_INCHES * max(foot_lines - 2, 0)
-    figure = Figure(figsize=(SIZE[0], height), facecolor=palette.PAPER)
+def new_figure(height: float, layout: Literal["constrained"] | None = None) -> Figure:
+    """A figure of the usual width, unknown to pyplot, so that nothing piles up or shows twice."""
+    figure = Figure(figsize=(SIZE[0], height), facecolor=palette.PAPER, layout=layout)
     FigureCanvasAgg(figure)
+    return figure
+
+
+def new_axes(foot_lines: int = 2) -> Axes:
+    """Axes on a figure of their own, with room for so many lines of small print."""
+    height = SIZE[1] + LINE_INCHES * max(foot_lines - 2, 0)
+    figure = new_figure(height)
     figure.is_ours = True  # type: ignore[attr-defined]
     bottom = (0.62 + LINE_INCHES * (foot_lines + 1)) / height
     return figure.add_axes((LEFT, bottom, WIDTH, 0.85 - bottom))

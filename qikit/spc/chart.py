@@ -85,6 +85,19 @@ class Chart:
         """Whether there is one series only."""
         return len(self.groups) == 1
 
+    def check_single(self) -> None:
+        """Refuse a chart of many series where only one can be meant.
+
+        Raises
+        ------
+        QikitError
+            With the number of series.
+        """
+        if not self.single:
+            raise QikitError(
+                f"There are {len(self.groups)} series.", todo="Choose one: chart['its name']."
+            )
+
     @cached_property
     def monthly(self) -> bool:
         """Whether every point is a month."""
@@ -219,7 +232,7 @@ class Chart:
         matplotlib.axes.Axes
             The axes, or the first of several; the figure is `axes.figure`.
         """
-        from qikit.spc.drawing import draw
+        from qikit.spc.panels import draw
 
         return draw(self, ax, share_y=share_y)
 

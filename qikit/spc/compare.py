@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qikit.errors import QikitError
 from qikit.spc.chart import Chart
 from qikit.spc.control import make
 from qikit.spc.face import Face
@@ -50,9 +49,7 @@ class Comparison(Face):
         """Draw both charts, one above the other; `ax` must be left out."""
         from qikit.spc.pairs import draw_pair
 
-        if ax is not None:
-            raise QikitError("Two charts do not fit one pair of axes.", todo="Leave ax out.")
-        return draw_pair(self.charts, [c.rules.label for c in self.charts], self.why())
+        return draw_pair(self.charts, [c.rules.label for c in self.charts], ax, self.why())
 
     def table_html(self) -> str:
         """Both tables."""
@@ -96,10 +93,7 @@ def compare_rules(
     >>> compare_rules(control_chart(table, "wait", "week")).why().split(":")[0]
     'The two differ here'
     """
-    if not chart.single:
-        raise QikitError(
-            f"There are {len(chart.groups)} series.", todo="Choose one: chart['its name']."
-        )
+    chart.check_single()
     return Comparison(
         first=with_rules(chart, rules_named(first)), second=with_rules(chart, rules_named(second))
     )

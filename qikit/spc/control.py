@@ -176,7 +176,7 @@ def run_chart(
 
 def _request(given: dict[str, Any]) -> Request:
     request = Request(
-        **{name.name: given[name.name] for name in fields(Request) if name.name in given}
+        **{part.name: given[part.name] for part in fields(Request) if part.name in given}
     )
     if isinstance(request.data, pd.DataFrame):
         return replace(request, data=request.data.copy(deep=False))

@@ -16,6 +16,7 @@ import pandas as pd
 from qikit.errors import QikitError
 from qikit.spc.arrays import Floats
 from qikit.spc.face import Face, plain_table
+from qikit.spc.intake import check_columns
 from qikit.spc.shown import shown
 from qikit.spc.signals import Signal
 
@@ -31,6 +32,8 @@ class Cusum(Face):
     ----------
     points : pandas.DataFrame
         One row a case: case (from 1), outcome, up (0 or more), down (0 or less), signal.
+    name : str
+        What the outcome is called.
     usual, higher, lower : float
         The rate looked for to begin with, and the two rates the sums are tuned to find.
     limit : float
@@ -152,10 +155,7 @@ def cusum_chart(
 
 
 def _outcomes(data: pd.DataFrame, outcome: str, time: str | None) -> Floats:
-    for name in (outcome, time):
-        if name is not None and name not in data.columns:
-            known = ", ".join(map(str, data.columns))
-            raise QikitError(f"There is no column {name!r}.", todo=f"The columns are {known}.")
+    check_columns(data, outcome, time)
     column = data[outcome] if time is None else data.sort_values(time, kind="stable")[outcome]
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     wrong = ~np.isin(numbers, (0.0, 1.0))

@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from numpy.typing import NDArray
 
-from qikit.errors import QikitError
 from qikit.spc import canvas, palette
 from qikit.spc.marks import mark_names
 from qikit.spc.numbers import number_words
@@ -21,20 +20,6 @@ if TYPE_CHECKING:
 
 MANY_POINTS = 150
 TOO_MANY_POINTS = 6000
-
-
-def draw(chart: Chart, ax: Axes | None, *, share_y: bool) -> Axes:
-    """Draw one series on `ax` (or a new figure), or many as small multiples."""
-    if chart.single:
-        return draw_alone(chart) if ax is None else draw_one(chart, ax)
-    if ax is not None:
-        raise QikitError(
-            f"{len(chart.groups)} series do not fit one pair of axes.",
-            todo="Leave ax out, or draw one of them: chart['its name'].plot(ax).",
-        )
-    from qikit.spc.panels import draw_many
-
-    return draw_many(chart, share_y=share_y)
 
 
 def draw_alone(chart: Chart) -> Axes:

@@ -12,6 +12,7 @@ from qikit.errors import QikitError
 from qikit.spc.arrays import Floats
 from qikit.spc.face import Face, plain_table
 from qikit.spc.funnel_limits import LEVELS, Funnelled, funnel_limits, overdispersion
+from qikit.spc.intake import check_columns
 from qikit.spc.signals import Signal
 
 if TYPE_CHECKING:
@@ -200,17 +201,13 @@ def funnel_plot(
 def _units(
     data: pd.DataFrame, value: str, denominator: str, unit: str, kind: str
 ) -> tuple[pd.DataFrame, list[str]]:
-    for name in (value, denominator, unit):
-        if name not in data.columns:
-            known = ", ".join(map(str, data.columns))
-            raise QikitError(f"There is no column {name!r}.", todo=f"The columns are {known}.")
+    check_columns(data, value, denominator, unit)
     numbers = data[[value, denominator]].apply(pd.to_numeric, errors="coerce")
     frame = numbers.assign(**{unit: data[unit]}).dropna()
     frame = frame.groupby(unit, observed=True)[[value, denominator]].sum().reset_index()
     usable = (frame[denominator] > 0) & (frame[value] >= 0) & np.isfinite(frame[denominator])
-    lost = [str(name) for name in frame.loc[~usable, unit]]
+    cautions = _left_out(frame[~usable], denominator, unit)
     frame = frame[usable].reset_index(drop=True)
-    cautions = [f"Left out, as their denominator is 0: {', '.join(lost)}."] if lost else []
     over = frame[value] > frame[denominator]
     if kind == "proportion" and over.any():
         first = frame[over].iloc[0]
@@ -224,6 +221,20 @@ def _units(
     if len(frame) < 12:
         cautions.append(f"With {len(frame)} units, variation between them is poorly known.")
     return frame, cautions
+
+
+def _left_out(lost: pd.DataFrame, denominator: str, unit: str) -> list[str]:
+    """Name the units that cannot be compared, and why."""
+    empty = lost[denominator] == 0
+    reasons = (
+        ("their denominator is 0", lost[empty]),
+        ("a count below 0, or a denominator that is no size, cannot be compared", lost[~empty]),
+    )
+    return [
+        f"Left out, as {why}: {', '.join(map(str, units[unit]))}."
+        for why, units in reasons
+        if len(units)
+    ]
 
 
 def _level(

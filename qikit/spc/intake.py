@@ -68,7 +68,7 @@ def read_rows(data: pd.DataFrame, columns: Columns, kind: Kind, period: str | No
     QikitError
         If a column is missing, holds text where numbers are needed, or holds nothing.
     """
-    _check_columns(data, columns)
+    _check_table(data, columns)
     value = _numbers(data[columns.value])
     denominator = _numbers(data[columns.denominator]) if columns.denominator else None
     times, clock = _times(data, columns.time)
@@ -106,13 +106,36 @@ def _number_column(data: pd.DataFrame, name: str | None, order: NDArray | None) 
     return None if name is None else _take(_numbers(data[name]), order)
 
 
-def _check_columns(data: Any, columns: Columns) -> None:
+def check_columns(data: Any, *names: str | None) -> None:
+    """Refuse what is not a table, or lacks a column; None stands for a column not asked for.
+
+    Raises
+    ------
+    QikitError
+        With the columns that there are.
+
+    Examples
+    --------
+    >>> check_columns(pd.DataFrame({"week": [1], "late": [3]}), "week", "seen")
+    Traceback (most recent call last):
+    qikit.errors.QikitError: There is no column 'seen'. The columns are week, late.
+    """
     if not isinstance(data, pd.DataFrame):
         raise QikitError(
             f"The data is a {type(data).__name__}, not a table.",
             todo="Give a pandas DataFrame, for example from load_csv().",
         )
-    wanted = (
+    for name in names:
+        if name is not None and name not in data.columns:
+            raise QikitError(
+                f"There is no column {name!r}.",
+                todo=f"The columns are {', '.join(map(str, data.columns))}.",
+            )
+
+
+def _check_table(data: Any, columns: Columns) -> None:
+    check_columns(
+        data,
         columns.value,
         columns.time,
         columns.denominator,
@@ -122,12 +145,6 @@ def _check_columns(data: Any, columns: Columns) -> None:
         columns.trajectory,
         columns.notes,
     )
-    for name in wanted:
-        if name is not None and name not in data.columns:
-            raise QikitError(
-                f"There is no column {name!r}.",
-                todo=f"The columns are {', '.join(map(str, data.columns))}.",
-            )
     if not len(data):
         raise QikitError("The table has no rows.", todo="Check the filter or the file.")
 

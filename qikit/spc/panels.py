@@ -1,4 +1,4 @@
-"""Many series as small multiples on one figure."""
+"""A chart as drawn: one series, or many as small multiples on one figure."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from qikit.errors import QikitError
 from qikit.spc import canvas, palette
-from qikit.spc.drawing import draw_one
+from qikit.spc.drawing import draw_alone, draw_one
 from qikit.spc.words import heading, label_words, method_words
 
 if TYPE_CHECKING:
@@ -20,15 +20,30 @@ if TYPE_CHECKING:
 MOST = 36
 
 
+def draw(chart: Chart, ax: Axes | None, *, share_y: bool) -> Axes:
+    """Draw one series on `ax` (or a new figure), or many as small multiples.
+
+    Raises
+    ------
+    QikitError
+        If there are many series and `ax` is given.
+    """
+    if chart.single:
+        return draw_alone(chart) if ax is None else draw_one(chart, ax)
+    if ax is not None:
+        raise QikitError(
+            f"{len(chart.groups)} series do not fit one pair of axes.",
+            todo="Leave ax out, or draw one of them: chart['its name'].plot(ax).",
+        )
+    return draw_many(chart, share_y=share_y)
+
+
 def draw_many(chart: Chart, *, share_y: bool) -> Axes:
     """Draw the first 36 series, each in a panel of its own; returns the first panel."""
     shown = chart.groups[:MOST]
     columns = 2 if len(shown) <= 12 else 3
     rows = -(-len(shown) // columns)
-    figure = Figure(
-        figsize=(canvas.SIZE[0], 1.2 + 2.0 * rows), facecolor=palette.PAPER, layout="constrained"
-    )
-    FigureCanvasAgg(figure)
+    figure = canvas.new_figure(1.2 + 2.0 * rows, layout="constrained")
     grid = figure.subplots(rows, columns, squeeze=False, sharey=share_y).ravel()
     for ax, label in zip(grid, shown, strict=False):
         draw_one(chart[label], ax, small=True)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from qikit.errors import QikitError
 from qikit.spc.face import Face, plain_table
+from qikit.spc.intake import check_columns
 from qikit.spc.shown import shown
 
 if TYPE_CHECKING:
@@ -108,10 +109,7 @@ def pareto_chart(
     >>> pareto_chart(falls, "where").points[["category", "count"]].values.tolist()
     [['ward', 3], ['bathroom', 1], ['stairs', 1]]
     """
-    for name in (category, count):
-        if name is not None and name not in data.columns:
-            known = ", ".join(map(str, data.columns))
-            raise QikitError(f"There is no column {name!r}.", todo=f"The columns are {known}.")
+    check_columns(data, category, count)
     counts = _counted(data, category, count)
     frame = pd.DataFrame({"category": counts.index, "count": counts.to_numpy()})
     frame["_last"] = frame["category"].astype(str) == str(last)

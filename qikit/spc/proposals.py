@@ -7,16 +7,17 @@ expected to last, with enough new points, starting where the change began.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from qikit.errors import QikitError
 from qikit.spc.chart import Chart
 from qikit.spc.control import make
 from qikit.spc.face import Face
+from qikit.spc.limits import Lines
 from qikit.spc.page import points_table
 from qikit.spc.rules import Shift, View
 from qikit.spc.words import heading
@@ -81,9 +82,8 @@ class Proposal(Face):
 
         if self.rebased is None:
             return self.as_is.plot(ax)
-        if ax is not None:
-            raise QikitError("Two charts do not fit one pair of axes.", todo="Leave ax out.")
-        return draw_pair((self.as_is, self.rebased), ("Limits as they are", "With new limits"))
+        titles = ("Limits as they are", "With new limits")
+        return draw_pair((self.as_is, self.rebased), titles, ax)
 
     def table_html(self) -> str:
         """The table of the chart with new limits, or as it is."""
@@ -120,10 +120,7 @@ def propose_rebase(chart: Chart) -> Proposal:
     >>> found.proposed, found.start
     (True, 13)
     """
-    if not chart.single:
-        raise QikitError(
-            f"There are {len(chart.groups)} series.", todo="Choose one: chart['its name']."
-        )
+    chart.check_single()
     place = _sustained_shift(chart)
     if place is None:
         none = Condition(words="there is no sustained shift in the latest phase.", met=False)
@@ -150,8 +147,7 @@ def _sides(chart: Chart) -> np.ndarray:
 def _sustained_shift(chart: Chart) -> int | None:
     """Flat position where the last sustained shift began, if it did not begin with the phase."""
     phase, side = _latest_phase(chart), _sides(chart)
-    rows = chart.laid.grid.present.shape[0]
-    view = View(value=chart.laid.value[rows - 1 :], lines=_last_lines(chart))
+    view = View(value=chart.laid.value[-1:], lines=_last_lines(chart))
     found = Shift().find(view)[0][: len(side)]
     starts = [i for i in np.flatnonzero(found) if i == 0 or found[i - 1] != found[i]]
     for begin in reversed(starts):
@@ -161,9 +157,8 @@ def _sustained_shift(chart: Chart) -> int | None:
     return None
 
 
-def _last_lines(chart: Chart) -> Any:
-    last = chart.laid.grid.present.shape[0] - 1
-    return chart.laid.lines.rearranged(lambda matrix: matrix[last:])
+def _last_lines(chart: Chart) -> Lines:
+    return chart.laid.lines.rearranged(lambda matrix: matrix[-1:])
 
 
 def _conditions(chart: Chart, place: int) -> tuple[Condition, ...]:
@@ -216,4 +211,4 @@ def _as_given(start: Any) -> Any:
 
 
 def _existing(rebase: Any, label: Any) -> Any:
-    return rebase.get(label, ()) if isinstance(rebase, dict) else rebase
+    return rebase.get(label, ()) if isinstance(rebase, Mapping) else rebase

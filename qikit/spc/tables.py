@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 from qikit.spc import runs
 from qikit.spc.grid import Grid
 from qikit.spc.judge import Flags, judge_variation
-from qikit.spc.rules import HIGH, LOW, View
+from qikit.spc.rules import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qikit.spc.chart import Chart, Laid
-
-DIRECTION = {HIGH: "high", LOW: "low"}
 
 
 def labels(chart: Chart, group: NDArray) -> NDArray:
@@ -46,11 +44,10 @@ def points(chart: Chart) -> pd.DataFrame:
     which, code = chart.flat_flags
     names = np.array([*(rule.name for rule in chart.flags.rules), None], dtype=object)
     ways = np.array([None, "high", None, "low"], dtype=object)  # 0, 1, 2 and -1
-    lengths = grid.present.sum(axis=1)
     return pd.DataFrame(
         {
-            "by": as_objects(labels(chart, np.repeat(grid.group, lengths))),
-            "phase": np.repeat(grid.phase, lengths),
+            "by": as_objects(labels(chart, group_of_points(chart))),
+            "phase": np.repeat(grid.phase, grid.present.sum(axis=1)),
             "time": chart.clock.values(laid.time),
             "value": grid.flat(laid.value),
             "centre": grid.flat(laid.lines.centre),

@@ -52,10 +52,9 @@ def method_words(chart: Chart) -> str:
     rules = chart.rules.label
     if not chart.kind.limits:
         return f"{chart.kind.title}. {rules}."
-    changed = "" if chart.screen == chart.convention.screen else ", but with"
-    if changed:
-        changed += "" if chart.screen else "out"
-        changed += " screening of moving ranges"
+    changed = ""
+    if chart.screen != chart.convention.screen:
+        changed = f", but {'with' if chart.screen else 'without'} screening of moving ranges"
     follows = "limits as" if chart.kind.name == "xmr" else "where tools differ, as"
     return f"{chart.kind.title}, {follows} {chart.convention.label}{changed}. {rules}."
 

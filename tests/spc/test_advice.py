@@ -89,6 +89,11 @@ def test_wrong_questions_about_advice(asked, words):
         advise(table(BASE), "v", "month", **asked)
 
 
+def test_advice_needs_columns_that_are_there():
+    with pytest.raises(QikitError, match=r"no column 'seen'\. The columns are month, v"):
+        advise(table(BASE), "v", "month", "seen")
+
+
 # --- new limits -----------------------------------------------------------------------------
 
 STEP = BASE + [v + 12 for v in BASE]

@@ -83,6 +83,15 @@ def test_units_without_denominator_are_left_out_by_name():
     assert "Left out, as their denominator is 0: s01." in chart.cautions
 
 
+def test_units_with_impossible_numbers_are_left_out_for_that_reason():
+    chart = funnel_plot(units([5, -1, 7, 8], [100, 90, np.inf, 100]), "x", "n", "site")
+    assert chart.points["unit"].tolist() == ["s00", "s03"]
+    assert (
+        "Left out, as a count below 0, or a denominator that is no size, cannot be compared: "
+        "s01, s02." in chart.cautions
+    )
+
+
 def test_the_words_name_those_outside_and_no_others():
     told = funnel_plot(units([5, 6, 4, 40], [100] * 4), "x", "n", "site").describe()
     assert "s03 is above the upper 99.8% limit" in told

@@ -41,17 +41,20 @@ const draw = {
       element("label", { for: name }, `${control.label}: `, output), input);
   },
   number(control, send, name) {
+    const note = element("p", { class: "qi-aside", role: "alert" });
     const input = element("input", {
       type: "number", id: name, min: control.low, max: control.high,
       step: control.step, value: control.value, "data-key": control.id,
       onchange: () => {
+        note.textContent = input.validity.badInput ? "Write digits only, such as 12.5." : "";
+        if (input.validity.badInput) return;
         input.known = input.value;
         send(control.id, input.value === "" ? null : Number(input.value));
       },
     });
     input.known = input.value;
     return element("div", { class: "qi-control", "data-control": control.id },
-      element("label", { for: name }, control.label), input);
+      element("label", { for: name }, control.label), input, note);
   },
   select(control, send, name) {
     const input = element("select", { id: name, "data-key": control.id, disabled: control.disabled,

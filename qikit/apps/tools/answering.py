@@ -66,7 +66,7 @@ class Answering:
         if not words:
             raise QikitError("Nothing is written in this form yet.", todo="Fill in a part of it.")
         before = _answer(question, folder)
-        if words in before and button != _INSTEAD.id:
+        if f"\n\n{words}\n\n" in f"\n\n{before}\n\n" and button != _INSTEAD.id:
             return replace(self.gone_on(), told="Your answer holds this already. ")
         ours = bool(self.put) and self.put in before
         if button == _PUT.id and before and not ours:

@@ -117,6 +117,19 @@ def test_a_form_filled_in_further_takes_the_place_of_what_came_from_it_only(char
     assert kept(exercise) == f"{WORDS.replace('by spring', 'in four weeks')}\nMrs Grant agrees."
 
 
+def test_what_is_taken_out_of_the_form_goes_from_the_answer_too(charter, exercise):
+    charter.act(PUT)
+    charter.act("aim", "")
+    charter.act(PUT)
+    assert kept(exercise) == "Title: Rails by spring"
+
+
+def test_a_form_opened_anew_does_not_take_a_fuller_answer_for_its_own(charter, exercise):
+    AnswerFile(exercise).save("q1-page", f"{WORDS}\nMrs Grant agrees.")
+    charter.act(PUT)
+    assert "Shall this replace them" in charter.view["says"]
+
+
 def test_an_empty_form_says_that_there_is_nothing_to_put(exercise):
     panel = Panel(CharterTool())
     panel.act(PUT)

@@ -8,11 +8,12 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import NOT_YET, day, number, short, table
-from qikit.improve.record import Amount, Record, Words
+from qikit.improve.record import Amount, Record, Words, choices
 from qikit.improve.signs import PROJECT_OWNER, sign
 from qikit.improve.tool import Tool
 
-KINDS = ("cash-releasing", "not cash-releasing", "quality", "for society")
+Kind = Literal["", "cash-releasing", "not cash-releasing", "quality", "for society"]
+KINDS = choices(Kind)
 _TIME = ("minute", "hour", " time", "bed day", "bed-day", "day")
 
 
@@ -42,7 +43,7 @@ class Benefit(Record):
     called: ClassVar[str] = "a benefit"
 
     what: Words = ""
-    kind: Literal["", "cash-releasing", "not cash-releasing", "quality", "for society"] = ""
+    kind: Kind = ""
     owner: Words = ""
     measure: Words = ""
     baseline: Amount = None
@@ -90,7 +91,7 @@ class Benefits(Tool):
         if not self.benefits:
             return "No benefit is written yet."
         counts = {kind: sum(b.kind == kind for b in self.benefits) for kind in KINDS}
-        told = [f"{count} {_OF[kind]}" for kind, count in counts.items() if count]
+        told = [f"{count} {_OF.get(kind, kind)}" for kind, count in counts.items() if count]
         full = sum(benefit.is_complete for benefit in self.benefits)
         rest = (
             f"{full} of {len(self.benefits)} have an owner, a measure, a baseline, a target and "
@@ -115,12 +116,7 @@ class Benefits(Tool):
         return table(self.project or "Benefits", headings, rows)
 
 
-_OF = {
-    "cash-releasing": "cash-releasing",
-    "not cash-releasing": "not cash-releasing",
-    "quality": "of quality",
-    "for society": "for society",
-}
+_OF = {"quality": "of quality"}
 
 
 def _about(benefit: Benefit) -> Iterator[CoachQuestion]:

@@ -8,10 +8,11 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import day, listed, parts, table
-from qikit.improve.record import Record, Words
+from qikit.improve.record import Record, Words, choices
 from qikit.improve.tool import Tool
 
-ROLES = ("sponsor", "lead", "coach", "data", "lived experience", "team member")
+Role = Literal["", "sponsor", "lead", "coach", "data", "lived experience", "team member"]
+ROLES = choices(Role)
 _NEEDED_ROLES = ("sponsor", "lead", "lived experience")
 
 
@@ -28,7 +29,7 @@ class Member(Record):
 
     called: ClassVar[str] = "a member"
 
-    role: Literal["", "sponsor", "lead", "coach", "data", "lived experience", "team member"] = ""
+    role: Role = ""
     who: Words = ""
 
 

@@ -7,14 +7,13 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import NOT_YET, counted, table
-from qikit.improve.record import Record, Words
+from qikit.improve.record import Record, Words, choices
 from qikit.improve.signs import TELLING, sign
 from qikit.improve.tool import Tool
 
-LEVELS = ("opposed", "let it happen", "help it happen", "make it happen")
-_FEW = 3
-
 Level = Literal["", "opposed", "let it happen", "help it happen", "make it happen"]
+LEVELS = choices(Level)
+_FEW = 3
 
 
 class Person(Record):

@@ -7,20 +7,16 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import counted, nested
-from qikit.improve.record import Record, Words
+from qikit.improve.record import Record, Words, choices
 from qikit.improve.signs import HUMAN, TASK, sign
 from qikit.improve.tool import Tool
-
-BONES = (
-    "person", "task", "staff member", "team", "communication", "equipment",
-    "working conditions", "training", "organisation",
-)  # fmt: skip
-_MANY, _FEW = 12, 3
 
 Bone = Literal[
     "", "person", "task", "staff member", "team", "communication", "equipment",
     "working conditions", "training", "organisation",
 ]  # fmt: skip
+BONES = choices(Bone)
+_MANY, _FEW = 12, 3
 
 
 class Cause(Record):

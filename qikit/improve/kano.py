@@ -9,10 +9,11 @@ from typing import ClassVar, Literal
 from qikit.errors import QikitError
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import NOT_YET, counted, table
-from qikit.improve.record import Record, Words
+from qikit.improve.record import Record, Words, choices
 from qikit.improve.tool import Tool
 
-ANSWERS = ("like", "expect", "neutral", "can live with", "dislike")
+Answer = Literal["", "like", "expect", "neutral", "can live with", "dislike"]
+ANSWERS = choices(Answer)
 CLASSES = {
     "M": "must-be",
     "O": "performance",
@@ -31,8 +32,6 @@ _TABLE = {
 }
 _FEW, _MIXED = 5, 0.5
 MOST_ANSWERS = 60
-
-Answer = Literal["", "like", "expect", "neutral", "can live with", "dislike"]
 
 
 def kano_class(there: str, missing: str) -> str:

@@ -67,7 +67,7 @@ def load(path: str | Path) -> Tool:
     path = Path(path)
     raw = _read(path)
     name = raw["tool"]
-    if name not in TOOLS:
+    if not isinstance(name, str) or name not in TOOLS:
         raise QikitError(f"{name!r} is not an improvement tool.", where=path.name)
     kind: type[Tool] = getattr(import_module(f"qikit.improve.{name}"), TOOLS[name])
     return _made(kind, raw, path)

@@ -42,6 +42,25 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%B %Y}" if when else NOT_YET
 
 
+def minutes(time: float | None) -> str:
+    """Return minutes as people say them.
+
+    Examples
+    --------
+    >>> minutes(45), minutes(150), minutes(4320)
+    ('45 min', '2 h 30 min', '3 days')
+    """
+    if time is None:
+        return NOT_YET
+    if time < 60:
+        return f"{number(time)} min"
+    if time < 1440:
+        hours, rest = divmod(round(time), 60)
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days = f"{time / 1440:,.1f}".removesuffix(".0")
+    return f"{days} {'day' if days == '1' else 'days'}"
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun.
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
-from qikit.improve.markup import table
+from qikit.improve.markup import NOT_YET, table
 from qikit.improve.record import Record, Words
+from qikit.improve.signs import sign
 from qikit.improve.tool import Tool
 
 KINDS = {"outcome": "Outcome", "process": "Process", "balancing": "Balancing"}
@@ -103,7 +104,7 @@ class Measures(Tool):
         headings = ("Measure", "Kind", "Counted", "Out of", "Left out", "From", "How often",
                     "Collected by", "Better")  # fmt: skip
         rows = (
-            [part or "not said yet" for part in (
+            [part or NOT_YET for part in (
                 each.name, each.kind, each.top, each.bottom, each.left_out, each.source,
                 each.often, each.collector, each.better)]
             for each in self.measures
@@ -140,7 +141,7 @@ def _about_measure(measure: Measure) -> Iterator[CoachQuestion]:
 
 def _asked(measure: Measure) -> Iterator[tuple[str, str, str]]:
     text = f"{measure.name} {measure.top}"
-    target, habit, loose = (_found(p, text) for p in (_TARGET, _HABIT, _LOOSE))
+    target, habit, loose = (sign(p, text) for p in (_TARGET, _HABIT, _LOOSE))
     if target:
         yield "E12", target, "That is where you want to be. What is counted, and out of what?"
     if measure.kind == "balancing" and habit:
@@ -149,7 +150,7 @@ def _asked(measure: Measure) -> Iterator[tuple[str, str, str]]:
         yield "E05", "", "What exactly is counted or timed? When does the clock start and stop?"
     elif loose and len(measure.top) < 80:
         yield "E05", loose, "Would two people who check the same record count the same?"
-    if measure.top and not measure.bottom and _found(_RATE, text):
+    if measure.top and not measure.bottom and sign(_RATE, text):
         yield "E11", measure.name, "Out of how many? Is that number the same in each period?"
     elif measure.top and not measure.bottom and measure.often:
         yield "E11", "", "Do more people or bed-days mean more of it? Then out of what?"
@@ -159,8 +160,3 @@ def _asked(measure: Measure) -> Iterator[tuple[str, str, str]]:
         yield "E10", measure.often, "How long until you have ten points to learn from?"
     if measure.top and not measure.collector:
         yield "E08", "", "Who will note it down, in how many minutes? Would a sample do?"
-
-
-def _found(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.search(text)
-    return match.group().strip() if match else ""

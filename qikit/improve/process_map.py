@@ -11,7 +11,8 @@ from pydantic import Field
 
 from qikit.errors import QikitError
 from qikit.improve.coach import CoachQuestion
-from qikit.improve.markup import NOT_YET, counted, number, table
+from qikit.improve.markup import NOT_YET, counted, minutes, number, table
+from qikit.improve.process_questions import about_map
 from qikit.improve.record import Positive, Record, Words
 from qikit.improve.tool import Tool
 
@@ -184,8 +185,6 @@ class ProcessMap(Tool):
         return " ".join(said)
 
     def questions(self) -> tuple[CoachQuestion, ...]:
-        from qikit.improve.process_questions import about_map
-
         return tuple(about_map(self))
 
     def outline(self) -> str:
@@ -198,30 +197,6 @@ class ProcessMap(Tool):
         )  # fmt: skip
         ends = f"From {self.start or NOT_YET} to {self.end or NOT_YET}"
         return table(f"{self.process or 'The process'}. {ends}", headings, rows)
-
-
-def minutes(time: float | None) -> str:
-    """Return minutes as people say them.
-
-    Examples
-    --------
-    >>> minutes(45), minutes(150), minutes(4320)
-    ('45 min', '2 h 30 min', '3 days')
-    """
-    if time is None:
-        return NOT_YET
-    if time < 60:
-        return f"{number(time)} min"
-    if time < 1440:
-        hours, rest = divmod(round(time), 60)
-        return f"{hours} h {rest} min" if rest else f"{hours} h"
-    return counted_days(time / 1440)
-
-
-def counted_days(days: float) -> str:
-    """Return days as people say them."""
-    shown = f"{days:,.1f}".removesuffix(".0")
-    return f"{shown} {'day' if shown == '1' else 'days'}"
 
 
 def _same(who: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from qikit.improve.coach import CoachQuestion
-from qikit.improve.markup import counted, number
-from qikit.improve.process_map import ProcessMap, minutes
+from qikit.improve.markup import counted, minutes, number
 from qikit.improve.signs import LIVED, sign
+
+if TYPE_CHECKING:
+    from qikit.improve.process_map import ProcessMap
 
 _MANY_STEPS, _MANY_HAND_OFFS, _LOW_YIELD, _MOSTLY_WAITING = 25, 4, 80, 0.5
 

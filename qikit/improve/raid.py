@@ -8,11 +8,12 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import NOT_YET, counted, day, short, table
-from qikit.improve.record import OneToFive, Record, Words
+from qikit.improve.record import OneToFive, Record, Words, choices
 from qikit.improve.signs import HAPPENED, MIGHT, sign
 from qikit.improve.tool import Tool
 
-KINDS = ("risk", "assumption", "issue", "dependency")
+Kind = Literal["", "risk", "assumption", "issue", "dependency"]
+KINDS = choices(Kind)
 #: From these scores on a risk is called high, and medium.
 HIGH, MEDIUM = 15, 8
 
@@ -38,7 +39,7 @@ class Entry(Record):
     called: ClassVar[str] = "an entry"
 
     what: Words = ""
-    kind: Literal["", "risk", "assumption", "issue", "dependency"] = ""
+    kind: Kind = ""
     likelihood: OneToFive = None
     impact: OneToFive = None
     owner: Words = ""

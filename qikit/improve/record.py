@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -29,6 +29,18 @@ _OR_EMPTY = BeforeValidator(lambda given: None if given == "" else given)
 OneToFive = Annotated[Annotated[int, Field(ge=1, le=5)] | None, _OR_EMPTY]
 #: A rating from 1 (least) to 4 (most), which has no middle to hide in.
 OneToFour = Annotated[Annotated[int, Field(ge=1, le=4)] | None, _OR_EMPTY]
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """Return the values that a part may have, without the empty one that stands for not yet said.
+
+    Examples
+    --------
+    >>> from typing import Literal
+    >>> choices(Literal["", "for", "against"])
+    ('for', 'against')
+    """
+    return tuple(value for value in get_args(kind) if value)
 
 
 class Record(BaseModel):

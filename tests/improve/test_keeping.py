@@ -27,6 +27,7 @@ GOOD = {"tool": "aim", "version": 1, "content": {"what": "falls"}}
         (GOOD | {"content": {"by": "soon"}}, r"'soon' cannot be used: .*\(by\).*\(aim.json\)"),
         (GOOD | {"tool": "spoon"}, "'spoon' is not an improvement tool"),
         (GOOD | {"tool": "record"}, "'record' is not an improvement tool"),
+        (GOOD | {"tool": ["aim"]}, r"\['aim'\] is not an improvement tool"),
     ],
 )
 def test_what_cannot_be_read_is_refused(content, words, tmp_path):

@@ -23,8 +23,8 @@ from qikit.improve.drawing.svg import (
     words,
     wrapped,
 )
-from qikit.improve.markup import number
-from qikit.improve.process_map import ProcessMap, Step, minutes
+from qikit.improve.markup import minutes, number
+from qikit.improve.process_map import ProcessMap, Step
 
 _LANE, _WAIT, _PLAIN, _INSET = 138, 44, 24, 5
 _FILLS = {"value": GREEN, "needed": BLUE, "waste": SAND, "": PAPER}

@@ -57,8 +57,8 @@ def points_in_order(game: Game, table: Table) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a point: its number first, a column for each chart, and `total` where there is an
-        "out of". Points that are missing between others are rows without a value.
+        One row a point: its number first, a column for each chart, those with most points first,
+        and `total` where there is an "out of". Points that are missing between others are rows without a value.
 
     Raises
     ------
@@ -85,8 +85,9 @@ def points_in_order(game: Game, table: Table) -> pd.DataFrame:
         raise QikitError("Nothing was played yet.", todo="Close a round first.")
     values, charts = rows[series.value].astype(float), _charts(game, series, rows)
     points = values.groupby([rows[series.order], charts], sort=False).sum().round(2)
-    wide = points.unstack(sort=False).iloc[:, :MOST_CHARTS]
-    wide = wide.reindex(range(int(wide.index.min()), int(wide.index.max()) + 1))
+    wide = points.unstack(sort=False)
+    fullest = wide.count().sort_values(ascending=False, kind="stable").index[:MOST_CHARTS]
+    wide = wide[fullest].reindex(range(int(wide.index.min()), int(wide.index.max()) + 1))
     if series.of == ROWS:
         wide[WHOLE] = rows.groupby(series.order).size()
     elif series.of:

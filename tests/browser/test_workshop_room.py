@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from benchmarks.hall.server import room_server
 from tests.browser.conftest import PATIENCE, PHONE
@@ -15,6 +15,7 @@ from tests.course_server import CourseServer
 from tests.workshop.room.people import Facilitator
 
 SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.2
+WALL = {"width": 1280, "height": 720}  # the smallest projector in use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,12 @@ def join(phone: Page, hall: Hall, nickname: str) -> None:
     expect(phone.locator(".who")).to_contain_text(nickname)
 
 
+def lowest_edge(picture: Locator) -> float:
+    box = picture.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
 def test_three_phones_play_two_rounds(
     hall: Hall,
     new_phone: Callable[..., Page],
@@ -77,7 +84,7 @@ def test_three_phones_play_two_rounds(
 ) -> None:
     quick, blocked, late = new_phone(), new_phone(), new_phone()
     blocked.route_web_socket("**/live", lambda socket: socket.close())
-    projector = new_window(viewport={"width": 1280, "height": 720})
+    projector = new_window(viewport=WALL)
     projector.goto(course.url(f"voila/render/learner/apps/workshop-screen.ipynb?room={hall.code}"))
     expect(projector.locator(".qi-screen-code")).to_have_text(hall.code)
     shoot(projector, "room-projector-lobby")
@@ -109,6 +116,7 @@ def test_three_phones_play_two_rounds(
     expect(hall.lead.get_by_text("2 of 3 have answered in this round")).to_be_visible()
     expect(projector.get_by_text("2 of 3 have answered.")).to_be_visible()
     shoot(projector, "room-projector-round")
+    assert lowest_edge(projector.locator(".qikit-pictures svg")) <= WALL["height"]  # nobody scrolls
     check_access(projector)
     check_access(hall.lead)
     shoot(hall.lead, "room-lead-round")
@@ -183,6 +191,9 @@ def test_one_laptop_is_enough(
     hall.lead.get_by_role("button", name="Very").click()
     hall.press("Close round 1")
     expect(hall.lead.get_by_text("Round 1 is closed.")).to_be_visible()
+    hall.lead.get_by_role("link", name="Our class data").click()
+    expect(hall.lead.get_by_role("link", name="Download every row (CSV)")).to_be_visible()
+    check_access(hall.lead)
 
 
 def test_phones_come_back_by_themselves_when_the_laptop_restarts(

@@ -87,6 +87,13 @@ def test_the_dice_count_who_left_the_row():
     assert points_in_order(rules, table).filter(like="out").sum().tolist() == left.tolist()
 
 
+def test_the_chart_with_most_points_comes_first():
+    rules, table = played("funnel", rounds=2)
+    points = points_in_order(rules, table)
+    assert points.columns[1] == "wait, Rule 1: leave it, seat 1"
+    assert points["wait, Your own way, seat 1"].notna().sum() == 12
+
+
 def test_somebody_who_did_not_answer_is_a_gap():
     rules, table = played("same-measure", rounds=1)
     silent = tuple(entry for entry in table.entries if entry.seat != 2)

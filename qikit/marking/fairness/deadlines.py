@@ -18,7 +18,7 @@ class LateRule:
     due : datetime
         When it is due, with its time zone.
     grace_days : int
-        Days after that which still count as on time.
+        Days after that which still count as on time, 0 to 366.
     per_cent_a_day : float
         What each further day (begun) takes off the marks, 0 to 100; 0 by default.
     at_most_per_cent : float
@@ -38,8 +38,8 @@ class LateRule:
     def __post_init__(self) -> None:
         if self.due.tzinfo is None:
             raise QikitError(f"{self.due} has no time zone.", todo="Give the time with its zone.")
-        if self.grace_days < 0:
-            raise QikitError(f"{self.grace_days} days of grace cannot be.", todo="Give 0 or more.")
+        if not 0 <= self.grace_days <= 366:
+            raise QikitError(f"{self.grace_days} days of grace cannot be.", todo="Give 0 to 366.")
         for number in (self.per_cent_a_day, self.at_most_per_cent):
             if not 0 <= number <= 100:
                 raise QikitError(f"{number:g}% cannot be taken off.", todo="Give 0 to 100.")
@@ -129,14 +129,19 @@ def read_due(text: str) -> datetime:
     Raises
     ------
     QikitError
-        If it cannot be read.
+        If it cannot be read, or is not in this century.
     """
     try:
-        return datetime.fromisoformat(text).astimezone()
+        when = datetime.fromisoformat(text)
     except ValueError:
         raise QikitError(
             f"{text!r} is not a date and time.", todo="Write it as 2026-05-04T17:00."
         ) from None
+    if not 2000 <= when.year < 2100:
+        raise QikitError(
+            f"{text!r} is in the year {when.year}.", todo="Write all four digits of the year."
+        )
+    return when.astimezone()
 
 
 def in_words(when: datetime) -> str:

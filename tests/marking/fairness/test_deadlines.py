@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qikit.errors import QikitError
 from qikit.marking.engine import gradebook
-from qikit.marking.fairness.deadlines import Lateness, LateRule, read_time
+from qikit.marking.fairness.deadlines import Lateness, LateRule, read_due, read_time
 from qikit.marking.fairness.due import (
     extensions,
     give_extension,
@@ -76,6 +76,7 @@ def test_the_rule_is_told_in_words():
     [
         ({"due": datetime(2026, 5, 4, 17)}, "2026-05-04 17:00:00 has no time zone"),
         ({"grace_days": -1}, "-1 days of grace cannot be"),
+        ({"grace_days": 10**12}, "1000000000000 days of grace cannot be.*Give 0 to 366"),
         ({"per_cent_a_day": 101}, "101% cannot be taken off"),
         ({"at_most_per_cent": -1}, "-1% cannot be taken off"),
     ],
@@ -96,6 +97,23 @@ def test_a_rule_that_cannot_be_is_refused(fields, words):
 )
 def test_the_time_of_a_hand_in_is_read_where_it_can_be(text, when):
     assert read_time(text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("soon", "'soon' is not a date and time"),
+        ("0026-05-04T17:00", r"'0026-05-04T17:00' is in the year 26.*all four digits"),
+        ("9999-12-31T23:59+00:00", "is in the year 9999"),
+    ],
+)
+def test_a_moment_that_cannot_be_meant_is_refused(text, words):
+    with pytest.raises(QikitError, match=words):
+        read_due(text)
+
+
+def test_a_moment_is_in_this_machines_time_zone():
+    assert read_due("2026-05-04T17:00") == DUE
 
 
 def test_rule_and_extension_are_kept_and_nbgrader_knows_them(marked):

@@ -109,6 +109,12 @@ def test_formgrader_is_asked_about_first_where_it_shows_what_is_hidden(
     assert FORMGRADER in first.get(onward)[1]
 
 
+def test_marking_again_tells_no_marks_that_are_hidden(first: Visitor, second: Visitor) -> None:
+    told = second.run_step("01-tea", "mark-again")
+    assert told.count("marks are hidden until a second person has marked it too") == 4
+    assert "<strong>eve</strong>: 3 of 12 marks" in told, "who wrote nothing to be hidden"
+
+
 def test_marks_are_shown_once_both_are_in(first: Visitor, second: Visitor) -> None:
     page = second.post(f"{TEA}/second/{QUESTION}/anna", **SECOND)[1]
     assert "Saved for anna: 1 of 3 marks." in page

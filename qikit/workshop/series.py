@@ -58,7 +58,8 @@ def points_in_order(game: Game, table: Table) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a point: its number first, a column for each chart, those with most points first,
-        and `total` where there is an "out of". Points that are missing between others are rows without a value.
+        and `total` where there is an "out of". Points that are missing between others are rows
+        without a value.
 
     Raises
     ------

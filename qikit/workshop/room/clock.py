@@ -64,3 +64,15 @@ class Clock:
     def stop(self, now: float) -> Clock:
         resumed = self.resume(now)
         return replace(resumed, ended=now)
+
+    def go_on(self, now: float) -> Clock:
+        """Run again after `stop`, as if the time between had been a pause.
+
+        Examples
+        --------
+        >>> Clock(began=100.0).stop(130.0).go_on(190.0).elapsed(200.0)
+        40.0
+        """
+        if self.ended is None:
+            return self
+        return replace(self, ended=None, lost=self.lost + now - self.ended)

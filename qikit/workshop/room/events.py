@@ -8,7 +8,7 @@ from typing import Any
 
 OPENED, SEATED, DOOR = "opened", "seated", "door"
 PHASE, PAUSED, RESUMED, MINUTES = "phase", "paused", "resumed", "minutes"
-ENTERED, UNDONE, RESET = "entered", "undone", "reset"
+ENTERED, UNDONE, RESET, REOPENED = "entered", "undone", "reset", "reopened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qikit.workshop.entry import Entry
 from qikit.workshop.game import Game
 from qikit.workshop.room.room import Room
-from qikit.workshop.room.steps import Next, next_step
+from qikit.workshop.room.steps import Next, can_reopen, next_step
 from qikit.workshop.seat import Seat
 from qikit.workshop.table import Phase
 
@@ -55,6 +55,7 @@ class LeadView:
     left: float | None
     running: bool
     paused: bool
+    can_reopen: bool
     teams: int
 
     @property
@@ -102,6 +103,7 @@ def lead_view(room: Room) -> LeadView:
         left=round(clock.left(room.now()), 1) if timed else None,
         running=clock.running,
         paused=timed and clock.paused is not None,
+        can_reopen=can_reopen(room),
         teams=len(table.teams),
     )
 

@@ -114,6 +114,12 @@ def _reset(state: RoomState, event: Event) -> RoomState:
     return replace(kept, table=replace(kept.table, phase=phase, round=reset - 1), clock=Clock())
 
 
+def _reopened(state: RoomState, event: Event) -> RoomState:
+    """The round goes on where it was closed: its entries and its turn stay."""
+    table = replace(state.table, phase="playing")
+    return replace(state, table=table, clock=state.clock.go_on(event.at))
+
+
 def _door(state: RoomState, event: Event) -> RoomState:
     return replace(state, door_open=event.told["open"])
 
@@ -138,5 +144,6 @@ _FOLDS: dict[str, Callable[[RoomState, Event], RoomState]] = {
     kinds.ENTERED: _entered,
     kinds.UNDONE: _undone,
     kinds.RESET: _reset,
+    kinds.REOPENED: _reopened,
     kinds.DOOR: _door,
 }

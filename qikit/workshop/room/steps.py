@@ -76,6 +76,19 @@ async def finish(room: Room, say: Say) -> str:
     return "The game is finished. Download the class data, then delete the room."
 
 
+def can_reopen(room: Room) -> bool:
+    """Whether the latest round was played and is closed."""
+    return room.table.phase in ("closed", "finished") and room.state.clock.ended is not None
+
+
+async def reopen(room: Room, say: Say) -> str:
+    """Go on with the round that was closed too early; nothing is lost."""
+    if not can_reopen(room):
+        raise QikitError("No round can go on now.", todo="Look at the page as it is now.")
+    await room.record(happening(kinds.REOPENED))
+    return f"Round {room.table.round} goes on. Every answer is kept."
+
+
 async def reset(room: Room, say: Say) -> str:
     """Play the present round again; earlier rounds stay."""
     number = room.table.round
@@ -159,6 +172,7 @@ STEPS: dict[str, Step] = {
     "play": play,
     "close": close,
     "finish": finish,
+    "reopen": reopen,
     "reset": reset,
     "pause": pause,
     "resume": resume,

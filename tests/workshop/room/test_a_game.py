@@ -62,6 +62,7 @@ def test_a_room_can_be_led_without_script(
         ("more-time", "One more minute."),
         ("close", "Round 1 is closed."),
         ("close", "That cannot be done now."),
+        ("reopen", "Round 1 goes on. Every answer is kept."),
         ("reset", "Round 1 is as if it had not been played."),
         ("door", "Nobody else can join."),
     ]:

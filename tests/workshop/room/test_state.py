@@ -105,6 +105,28 @@ def test_a_wrong_entry_is_taken_back_and_earlier_rounds_survive_a_reset(tmp_path
     assert room.table.round == 2
 
 
+def test_a_round_that_was_closed_too_early_goes_on_with_every_answer(tmp_path: Path) -> None:
+    async def play(room: Room, watch: Watch) -> None:
+        await room.join("Owl")
+        with pytest.raises(QikitError, match="No round can go on now"):
+            await step(room, "reopen")
+        await step(room, "open")
+        turn = room.state.turn
+        await answer(room, 1, "answer", "1", once="a")
+        watch.now += 30
+        await step(room, "close")
+        watch.now += 100  # the talk does not count
+        await step(room, "reopen")
+        assert (room.table.phase, room.table.round, room.state.turn) == ("playing", 1, turn)
+        assert room.elapsed() == 30
+        await answer(room, 1, "answer", "2", once="b")
+        for press in ("close", "finish", "reopen", "close"):
+            await step(room, press)
+
+    room = in_a_room(tmp_path, "poll", play)
+    assert [entry.value for entry in room.table.entries] == ["1", "2"]
+
+
 def test_what_is_sent_twice_is_counted_once_and_what_is_late_not_at_all(tmp_path: Path) -> None:
     async def play(room: Room, watch: Watch) -> None:
         await room.join("Owl")

@@ -128,3 +128,12 @@ def test_every_team_and_round_has_the_same_winter():
         f"Each for yourself: {alone} weeks of waiting in all (mean of 2 teams)."
     )
     assert asked(moved(table, 3, "playing"), 1) == []
+
+
+def test_the_screen_keeps_the_whole_to_itself_until_the_first_round_is_closed():
+    table = rehearse(BEDS, Table(game="bed-flow", seed=1, seats=bots(BEDS, 4)), rounds=1)
+    playing = BEDS.board(moved(table, 1, "playing"))
+    assert playing.says[0] == "Weeks played: 12 of 12."
+    assert not playing.pictures
+    assert BEDS.board(table).pictures
+    assert BEDS.board(moved(table, 2, "playing")).pictures

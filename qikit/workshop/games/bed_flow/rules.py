@@ -25,6 +25,8 @@ from qikit.workshop.series import Series
 from qikit.workshop.table import Table, once_a_table
 from qikit.workshop.turns import finished_turns
 
+_NOT_YET = "Nobody sees the whole yet. The screen shows it when the round is closed."
+
 
 class BedFlow(Game):
     """The same winter three times: each alone, all seeing, one plan."""
@@ -124,7 +126,18 @@ class BedFlow(Game):
         from qikit.workshop.games.bed_flow.result import board
 
         titles = [each.title for each in self.rounds]
-        return with_predictions(self, table, board(self.title, table, self.rows(table), titles))
+        blind = table.round == 1 and table.phase == "playing"  # each sees only its own place
+        drawn = (
+            Board(title=self.title, says=(self._far(table), _NOT_YET))
+            if blind
+            else board(self.title, table, self.rows(table), titles)
+        )
+        return with_predictions(self, table, drawn)
+
+    def _far(self, table: Table) -> str:
+        """How far the teams are."""
+        weeks = [len(self.weeks(table, team, table.round)) for team in table.teams]
+        return f"Weeks played: {min(weeks, default=0)} of {WEEKS}."
 
     def rows(self, table: Table) -> pd.DataFrame:
         return tidy(

@@ -67,6 +67,6 @@ def _take(desk: Desk, master: Master, folder: Path, record: Record) -> None:
     try:
         files = read_folder(folder, Allowance())
     except Refused as refused:
-        keep(desk, b"", replace(record, set_aside=str(refused)))
+        keep(desk, b"", replace(record, set_aside=str(refused), needs_another=True))
         return
     place(desk, master, files, record)

@@ -41,6 +41,8 @@ class SetAside:
         Whose it is; empty if it does not say.
     reason : str
         Why it is set aside, in plain words.
+    needs_another : bool
+        Whether only another hand-in helps; otherwise a person can say whose it is.
     arrived : str
         When it came: an ISO 8601 time in UTC.
     original : Path
@@ -51,6 +53,7 @@ class SetAside:
     name: str
     learner: str
     reason: str
+    needs_another: bool
     arrived: str
     original: Path
 
@@ -82,7 +85,12 @@ def place(desk: Desk, master: Master, files: Files, record: Record) -> tuple[Rec
         Whether it is now the one to be marked.
     """
     mended = _mended(files, master)
-    record = replace(record, told=(*record.told, *mended.told), set_aside=mended.set_aside)
+    record = replace(
+        record,
+        told=(*record.told, *mended.told),
+        set_aside=mended.set_aside,
+        needs_another=bool(mended.set_aside),
+    )
     record = keep(desk, packed(files), record)
     target = desk.folder("submitted", record.exercise, record.learner)
     when, before = datetime.fromisoformat(record.handed_in), handed_in_at(target)
@@ -147,6 +155,7 @@ def _as_set_aside(desk: Desk, record: Record) -> SetAside:
         name=record.name,
         learner=record.learner if record.learner != NOT_KNOWN else "",
         reason=record.set_aside,
+        needs_another=record.needs_another,
         arrived=record.arrived,
         original=original_of(desk, record),
     )

@@ -47,6 +47,8 @@ class Record:
         What was mended.
     set_aside : str
         Why it is not marked, in plain words; empty if it is.
+    needs_another : bool
+        Whether only another hand-in helps, whatever a person may say about this one.
     is_dismissed : bool
         Whether a person has looked at it and said that nothing more is to be done.
     """
@@ -61,6 +63,7 @@ class Record:
     by_exchange: bool = False
     told: tuple[Mending, ...] = ()
     set_aside: str = ""
+    needs_another: bool = False
     is_dismissed: bool = False
 
     @property

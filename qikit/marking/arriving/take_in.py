@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from filelock import FileLock
@@ -94,7 +95,19 @@ def take_in_bytes(
     root: Path, name: str, content: bytes, *, module: Module | None = None, learner: str = ""
 ) -> tuple[Arrived, ...]:
     """Take in what was uploaded; ``name`` is only shown. Otherwise as :func:`take_in`."""
-    return _take(root, parcels_in(name, content, Allowance()), module, learner)
+    return take_in_uploads(root, [(name, content)], module=module, learner=learner)
+
+
+def take_in_uploads(
+    root: Path,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    module: Module | None = None,
+    learner: str = "",
+) -> tuple[Arrived, ...]:
+    """Take in several files at once, which is far quicker; as :func:`take_in_bytes` for each."""
+    found = (parcels_in(name, content, Allowance()) for name, content in files)
+    return _take(root, chain.from_iterable(found), module, learner)
 
 
 def _take(
@@ -191,6 +204,7 @@ class _Tray:
             checksum="",
             told=() if when or why else (UNKNOWN,),
             set_aside=why,
+            needs_another=bool(parcel.refused),
         )
 
     def _aside(self, parcel: Parcel, learner: str, exercise: str, why: str) -> Arrived:

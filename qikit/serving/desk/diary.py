@@ -46,6 +46,8 @@ class Diary:
         What this run is called, and no other.
     began : datetime
         When, with its time zone.
+    doing : str
+        What is being done before it is known how much there is to do.
     of : int
         How many there are to do; 0 until that is known.
     lines : tuple of Line
@@ -61,6 +63,7 @@ class Diary:
     step: str
     run: str
     began: datetime
+    doing: str = ""
     of: int = 0
     lines: tuple[Line, ...] = ()
     ending: str = ""
@@ -95,6 +98,10 @@ class DiaryWriter:
     def must_stop(self) -> bool:
         """Whether somebody has asked this run to stop."""
         return is_asked_to_stop(self._path, self.run)
+
+    def prepare(self, doing: str) -> None:
+        """Say what is being done before it is known how much there is to do."""
+        self._write({"doing": doing})
 
     def expect(self, of: int) -> None:
         """Say how many there are to do."""
@@ -146,6 +153,7 @@ def read_diary(path: Path) -> Diary | None:
         step=entries[0]["step"],
         run=entries[0].get("run", ""),
         began=datetime.fromisoformat(entries[0]["began"]),
+        doing=next((entry["doing"] for entry in entries if "doing" in entry), ""),
         of=next((entry["of"] for entry in entries if "of" in entry), 0),
         lines=tuple(_line(entry) for entry in entries if "about" in entry),
         ending=ending.get("ending", ""),

@@ -6,7 +6,7 @@ from tornado.web import authenticated
 
 from qikit.errors import QikitError
 from qikit.learn.course_map import Module
-from qikit.marking.arriving.place import SetAside, read_mendings, set_aside
+from qikit.marking.arriving.place import dismiss_aside, read_mendings, set_aside
 from qikit.marking.arriving.take_in import Arrived, take_in
 from qikit.marking.fairness.blind import hidden_marks
 from qikit.marking.grading.reports import kept_report
@@ -35,17 +35,22 @@ class HandInsHandler(DeskHandler):
             module,
             standing=standing,
             told=told,
-            key=key_of,
             hidden={learner for learner, _ in hidden},
         )
 
     @authenticated
     async def post(self, slug: str) -> None:
-        """Take a hand-in that was set aside in again, now that somebody knows whose it is."""
+        """Take a hand-in that was set aside in again, now that somebody knows whose it is.
+
+        Or take it off the list, where nothing is to be done about it.
+        """
         module, learner = self.module(slug), self.get_body_argument("learner", "").strip()
-        arrived = await in_marking_thread(
-            self.take_again, module, self.get_body_argument("key", ""), learner
-        )
+        key = self.get_body_argument("key", "")
+        if self.get_body_argument("do", "") == "dismiss":
+            await in_marking_thread(dismiss_aside, self.desk, key)
+            self.redirect(self.address(slug, "hand-ins"))
+            return
+        arrived = await in_marking_thread(self.take_again, module, key, learner)
         self.show_desk(
             "taken.html", module, arrived=arrived, to_mark=[slug] * any(a.is_new for a in arrived)
         )
@@ -54,11 +59,6 @@ class HandInsHandler(DeskHandler):
         if not learner:
             raise QikitError("Nobody is named.", todo="Write the learner's name.")
         for one in set_aside(self.desk, module.slug):
-            if key_of(one) == key and one.original.is_file():
+            if one.key == key and one.original.is_file():
                 return take_in(self.root, one.original, module=module, learner=learner)
         raise QikitError("This hand-in is not set aside any more.")
-
-
-def key_of(one: SetAside) -> str:
-    """What an address calls a hand-in that was set aside."""
-    return one.original.parent.name

@@ -29,6 +29,7 @@ REST = {
 
 def mark(root: Path, module: Module, diary: DiaryWriter, *, again: bool = False) -> None:
     """Collect what came through the exchange, then mark what is new, or everybody again."""
+    diary.prepare("Collecting what was handed in")
     not_taken = [each for each in collect(root, module, diary.must_stop) if each.trouble]
     for each in not_taken:
         words = f"not taken in, because {each.trouble}"

@@ -6,7 +6,7 @@ from tornado.httputil import HTTPFile
 from tornado.web import authenticated
 
 from qikit.learn.course_map import Module
-from qikit.marking.arriving.take_in import Arrived, take_in_bytes
+from qikit.marking.arriving.take_in import Arrived, take_in_uploads
 from qikit.serving.desk.base import DeskHandler
 from qikit.serving.handlers import in_marking_thread
 
@@ -24,14 +24,11 @@ class TakeInHandler(DeskHandler):
     def get(self, *_: str) -> None:
         self.redirect(self.address())
 
-    def take(self, files: list[HTTPFile], module: Module | None, learner: str) -> list[Arrived]:
-        return [
-            one
-            for file in files
-            for one in take_in_bytes(
-                self.root, file.filename, file.body, module=module, learner=learner
-            )
-        ]
+    def take(
+        self, files: list[HTTPFile], module: Module | None, learner: str
+    ) -> tuple[Arrived, ...]:
+        found = ((file.filename, file.body) for file in files)
+        return take_in_uploads(self.root, found, module=module, learner=learner)
 
 
 class TakeInForHandler(TakeInHandler):
@@ -46,6 +43,6 @@ class TakeInForHandler(TakeInHandler):
         self.show_desk("taken.html", module, arrived=arrived, to_mark=_exercises(arrived))
 
 
-def _exercises(arrived: list[Arrived]) -> list[str]:
+def _exercises(arrived: tuple[Arrived, ...]) -> list[str]:
     """The exercises of which something new is to be marked."""
     return sorted({one.exercise for one in arrived if one.is_new})

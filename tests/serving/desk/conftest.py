@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,14 @@ from qikit.marking.release import release
 from tests.course_server import CourseServer, serve
 from tests.marking.checkouts import Cohort, acting_as, one_exchange
 from tests.marking.solutions import give
+from tests.serving.desk.acting import attack_everywhere
 from tests.serving.visitor import Visitor
 
 Zip = Callable[..., bytes]
+DESK = "course/teach/marking"
+QUESTION = "q06-your-own"
+WORDS = "It began at four, and bay four waited until ten to five. I would start there."
+EVIL = "<script>attacked(40)</script>.zip"
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +64,31 @@ def zipped(cohort: Cohort) -> Zip:
             return zip_to_send(cohort.learner(learner), cohort.module).file.read_bytes()
 
     return make
+
+
+@pytest.fixture(scope="module")
+def arrived(associate: Visitor, zipped: Zip) -> str:
+    """What the desk says when hand-ins arrive: good, hostile, nameless, and something else."""
+    files = {
+        f"{name}.zip": zipped(name, {QUESTION: f"{name}: {WORDS}"}) for name in ("anna", "ben")
+    }
+    files["dan.zip"] = zipped("dan", {}, attack_everywhere)
+    files[EVIL] = b"this is not a zip"
+    files["who.zip"] = nameless(zipped("cara", {QUESTION: WORDS}))
+    return associate.upload(f"{DESK}/take-in", files)[1]
+
+
+@pytest.fixture(scope="module")
+def marked(arrived: str, associate: Visitor) -> str:
+    """What the desk says when they are marked by machine."""
+    return associate.run_step("01-tea", "mark")
+
+
+def nameless(content: bytes) -> bytes:
+    """The same hand-in without what says whose it is."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            if name != "hand-in.json":
+                new.writestr(name, old.read(name))
+    return kept.getvalue()

@@ -3,56 +3,24 @@
 from __future__ import annotations
 
 import html
-import io
 import json
 import re
-import zipfile
 
 import pytest
 
 from qikit.marking.desk import open_desk
 from qikit.marking.fairness.reading import written_answers
+from qikit.serving.desk.diary import DiaryWriter
+from qikit.serving.desk.runs import diary_path, lock_of
 from tests.course_server import CourseServer
 from tests.marking.checkouts import Cohort
-from tests.serving.desk.acting import acting, attack_everywhere
-from tests.serving.desk.conftest import Zip
+from tests.serving.desk.acting import acting
+from tests.serving.desk.conftest import DESK, QUESTION, WORDS, Zip, nameless
 from tests.serving.visitor import Visitor
 
-DESK = "course/teach/marking"
 TEA = f"{DESK}/01-tea"
-QUESTION = "q06-your-own"
-WORDS = "It began at four, and bay four waited until ten to five. I would start there."
 PARTS = ("", "/hand-ins", "/answers", "/second", "/agreement", "/class", "/sharing", "/deadline")
 LEVELS = {"level-0": "2", "level-1": "1"}
-EVIL = "<script>attacked(40)</script>.zip"
-
-
-@pytest.fixture(scope="module")
-def arrived(associate: Visitor, zipped: Zip) -> str:
-    """What the desk says when hand-ins arrive: good, hostile, nameless, and something else."""
-    files = {
-        f"{name}.zip": zipped(name, {QUESTION: f"{name}: {WORDS}"}) for name in ("anna", "ben")
-    }
-    files["dan.zip"] = zipped("dan", {}, attack_everywhere)
-    files[EVIL] = b"this is not a zip"
-    files["who.zip"] = nameless(zipped("cara", {QUESTION: WORDS}))
-    return associate.upload(f"{DESK}/take-in", files)[1]
-
-
-@pytest.fixture(scope="module")
-def marked(arrived: str, associate: Visitor) -> str:
-    """What the desk says when they are marked by machine."""
-    return associate.run_step("01-tea", "mark")
-
-
-def nameless(content: bytes) -> bytes:
-    """The same hand-in without what says whose it is."""
-    kept = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(kept, "w") as new:
-        for name in old.namelist():
-            if name != "hand-in.json":
-                new.writestr(name, old.read(name))
-    return kept.getvalue()
 
 
 def state_of(cohort: Cohort, learner: str) -> tuple[str, float | None]:
@@ -127,6 +95,45 @@ def test_one_without_a_name_is_taken_in_again_with_it(associate: Visitor, marked
     assert "1 hand-in arrived: 1 to be marked, 0 set aside." in told
     told = associate.post(f"{TEA}/hand-ins", key=key, learner="cara")[1]
     assert "This hand-in is not set aside any more." in told
+
+
+def test_what_only_another_hand_in_helps_is_asked_for_and_taken_off_the_list(
+    associate: Visitor, marked: str
+) -> None:
+    associate.upload(f"{TEA}/take-in", {"advert.zip": b"buy now"})
+    form = r'name="key" value="([^"]+)">\s*<button[^>]+value="dismiss" [^>]+>[^<]+<[^>]+>: advert'
+    page = associate.get(f"{TEA}/hand-ins")[1]
+    assert "a file of an exercise. Ask whoever sent it to hand in again." in " ".join(page.split())
+    key = re.search(form, page)[1]
+    status, page, _ = associate.post(f"{TEA}/hand-ins", key=key, do="dismiss")
+    assert (status, "advert.zip" in page) == (200, False)
+    status, page, _ = associate.post(f"{TEA}/hand-ins", key=key, do="dismiss")
+    assert (status, "is set aside." in page) == (409, True)
+
+
+def test_one_name_is_not_given_to_two_files(associate: Visitor, zipped: Zip, marked: str) -> None:
+    files = {name: nameless(zipped("gus", {QUESTION: WORDS})) for name in ("a.zip", "b.zip")}
+    status, page, _ = associate.upload(f"{TEA}/take-in", files, learner="gus")
+    assert (status, "2 hand-ins cannot all be by" in page) == (409, True)
+
+
+def test_a_step_that_has_to_wait_leads_to_the_one_at_work(
+    associate: Visitor, cohort: Cohort, marked: str
+) -> None:
+    desk = open_desk(cohort.teacher)
+    with lock_of(desk, "01-tea"):
+        at_work = DiaryWriter(diary_path(desk, "01-tea", "mark-again"), "mark-again")
+        page = associate.post(TEA, step="feedback-early")[1]
+        assert "<h1>Marking everybody again</h1>" in page
+        assert "“Giving feedback early” has not begun: one thing at a time." in page
+        associate.post(f"{TEA}/run/mark-again", run="an earlier run")
+        assert not at_work.must_stop()
+        page = associate.post(f"{TEA}/run/mark-again", run=at_work.run)[1]
+        assert "Stopping after the hand-in at hand" in page
+        assert at_work.must_stop()
+        at_work.end("Stopped. 1 newly marked. 2 left to do.", left=2)
+    page = associate.get(f"{TEA}/run/mark-again")[1]
+    assert '<button class="button" form="act" name="step" value="mark">Mark the rest' in page
 
 
 def test_a_level_that_is_missing_is_told_and_nothing_typed_is_lost(

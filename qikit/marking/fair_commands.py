@@ -40,7 +40,8 @@ def add_fair(steps: Any) -> None:
     add_marker(step, "who decided")
     step = add_step(steps, "deadline", "say when an exercise is due and who has more time; set it")
     for name, (kind, about) in _RULE.items():
-        step.add_argument(f"--{name.replace('_', '-')}", type=kind, help=about)
+        shown = "when" if kind is str else "N"
+        step.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar=shown, help=about)
     step.add_argument("--none", action="store_true", help="do without a deadline")
     step = add_step(steps, "more-time", "give one learner more time")
     step.add_argument("learner")

@@ -92,3 +92,26 @@ def amounts(values: ArrayLike, name: str, *, at_least: int = 1) -> Floats:
             todo="Give numbers of 0 or more.",
         )
     return array
+
+
+def profile(values: ArrayLike, name: str, length: int) -> Floats:
+    """Return how busy each hour or day is; only the proportions of the numbers count.
+
+    Raises
+    ------
+    QikitError
+        If there are not `length` numbers of 0 or more, or all of them are 0.
+
+    Examples
+    --------
+    >>> profile([1, 1, 1, 1, 1, 0, 0], "by_weekday", 7)
+    array([1., 1., 1., 1., 1., 0., 0.])
+    """
+    array = amounts(values, name)
+    if array.size != length or not array.sum():
+        raise QikitError(
+            f"{values!r} is no profile.",
+            where=name,
+            todo=f"Give {length} numbers, at least one of them above 0.",
+        )
+    return array

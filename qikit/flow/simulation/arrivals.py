@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from qikit.errors import QikitError
-from qikit.flow.checks import Floats, amount, amounts
+from qikit.flow.checks import Floats, amount, amounts, profile
 from qikit.flow.saying import DAY, HOUR
 
 EVEN_DAY = (1.0,) * 24
@@ -63,14 +63,8 @@ class AtRandom:
 
     def __post_init__(self) -> None:
         amount(self.per_day, "per_day")
-        for name, length in (("by_hour", 24), ("by_weekday", 7)):
-            profile = amounts(getattr(self, name), name)
-            if profile.size != length or not profile.sum():
-                raise QikitError(
-                    f"{getattr(self, name)} is no profile.",
-                    where=name,
-                    todo=f"Give {length} numbers, at least one of them above 0.",
-                )
+        profile(self.by_hour, "by_hour", 24)
+        profile(self.by_weekday, "by_weekday", 7)
 
     @property
     def mean_per_day(self) -> float:

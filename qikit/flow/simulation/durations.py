@@ -7,8 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from qikit.errors import QikitError
-from qikit.flow.checks import Floats, amount, amounts
+from qikit.flow.checks import Floats, amount, profile
 from qikit.flow.saying import DAY, HOUR
 
 
@@ -155,13 +154,7 @@ class Nights:
     def __post_init__(self) -> None:
         amount(self.mean, "mean", above=0)
         amount(self.cv, "cv")
-        profile = amounts(self.leave_by_hour, "leave_by_hour")
-        if profile.size != 24 or not profile.sum():
-            raise QikitError(
-                f"{self.leave_by_hour} is no profile.",
-                where="leave_by_hour",
-                todo="Give 24 numbers, at least one of them above 0.",
-            )
+        profile(self.leave_by_hour, "leave_by_hour", 24)
 
     def draw(self, patients: int, chance: np.random.Generator) -> Floats:
         """Return the nights, and the minute of the day at which they leave, of each patient."""

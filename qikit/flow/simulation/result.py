@@ -234,6 +234,11 @@ def _busy(
     return used / [resource.minutes_between(start, end) for resource in service.resources]
 
 
+def _met(simulation: Simulation) -> str:
+    seeds, days = simulation.seeds, simulation.days
+    return f"seeds {seeds[0]} to {seeds[-1]} for {days} days, {simulation.warm_up} to warm up"
+
+
 def difference(one: Simulation, other: Simulation, percentile: float | None = None) -> Estimate:
     """Return how much longer people wait in `other` than in `one`, run by run, in minutes.
 
@@ -251,10 +256,19 @@ def difference(one: Simulation, other: Simulation, percentile: float | None = No
     ------
     QikitError
         If their seeds or days differ.
+
+    Examples
+    --------
+    >>> from qikit.flow import ward
+    >>> plans = [ward(beds=beds, admissions_per_day=5, nights=5) for beds in (28, 32)]
+    >>> few, many = (simulate(plan, days=120, runs=2) for plan in plans)
+    >>> difference(few, many).value < 0  # with more beds people wait less
+    True
     """
     if (one.seeds, one.days, one.warm_up) != (other.seeds, other.days, other.warm_up):
         raise QikitError(
             "The two simulations did not meet the same patients.",
+            where=f"{_met(one)}, and {_met(other)}",
             todo="Simulate both with the same seed, runs, days and warm-up.",
         )
     values: Floats = other.wait(percentile).values - one.wait(percentile).values

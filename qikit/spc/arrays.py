@@ -1,6 +1,6 @@
 """Row-wise arithmetic on matrices of series: one row a stretch of points, missing as NaN.
 
-Every function works on all rows at once, so that a thousand series cost little more than one.
+Every function works on all rows at once: a thousand series take one pass, not a thousand.
 """
 
 from __future__ import annotations

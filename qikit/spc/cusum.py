@@ -172,7 +172,7 @@ def _outcomes(data: pd.DataFrame, outcome: str, time: str | None) -> Floats:
 def _usual_rate(outcomes: Floats, target: float | None, baseline: int | None) -> float:
     if (target is None) == (baseline is None):
         raise QikitError(
-            "The usual rate is not known.",
+            f"The usual rate is given {'not at all' if target is None else 'twice'}.",
             todo="Give either target= (a rate) or baseline= (cases).",
         )
     usual = float(target) if target is not None else float(outcomes[:baseline].mean())

@@ -217,7 +217,10 @@ def _units(
             todo="Check the data, or choose kind='rate'.",
         )
     if len(frame) < 2:
-        raise QikitError("There are fewer than two units to compare.", todo="Check the data.")
+        left = ", ".join(map(str, frame[unit])) or "none is left"
+        raise QikitError(
+            f"There are fewer than two units to compare: {left}.", todo="Check the data."
+        )
     if len(frame) < 12:
         cautions.append(f"With {len(frame)} units, variation between them is poorly known.")
     return frame, cautions

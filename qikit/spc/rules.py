@@ -92,6 +92,29 @@ class Rule:
         The rule speaks about the whole stretch, not about single points.
     reach : int
         Flagged points at most this far apart belong to one signal.
+    needs_limits : bool
+        Whether it looks at the limits; a set of rules that do not suits a run chart.
+
+    Examples
+    --------
+    A rule of one's own, for a chart where nought must never happen:
+
+    >>> @dataclass(frozen=True, slots=True, kw_only=True)
+    ... class Nought(Rule):
+    ...     name: str = "nought"
+    ...     needs_limits: bool = False
+    ...
+    ...     def find(self, view):
+    ...         return np.where(view.value == 0, LOW, 0).astype(np.int8)
+    ...
+    ...     def say(self, found):
+    ...         return f"{found.span} is nought"
+    >>> import pandas as pd
+    >>> from qikit.spc import RuleSet, run_chart
+    >>> mine = RuleSet(name="mine", label="no nought", rules=(Nought(),))
+    >>> stock = pd.DataFrame({"day": [1, 2, 3], "masks": [8, 0, 7]})
+    >>> [signal.reason for signal in run_chart(stock, "masks", "day", rules=mine).signals]
+    ['day 2 is nought']
     """
 
     name: str

@@ -125,7 +125,7 @@ def test_wrong_questions_about_funnels(asked, words):
 def test_impossible_units_are_refused():
     with pytest.raises(QikitError, match=r"s00 has 12 x but only 9 n\. Check.*kind='rate'"):
         funnel_plot(units([12, 2], [9, 9]), "x", "n", "site")
-    with pytest.raises(QikitError, match="fewer than two units"):
+    with pytest.raises(QikitError, match=r"fewer than two units to compare: s00\. Check"):
         funnel_plot(units([1], [9]), "x", "n", "site")
 
 
@@ -211,8 +211,8 @@ def test_cases_are_put_in_order_of_time():
     ("values", "asked", "words"),
     [
         ([0, 2], {"target": 0.1}, r"2 is not 0 or 1\. \(column 'died', case 2\)"),
-        ([0, 1], {}, r"usual rate is not known\. Give either target="),
-        ([0, 1], {"target": 0.1, "baseline": 2}, "usual rate is not known"),
+        ([0, 1], {}, r"usual rate is given not at all\. Give either target="),
+        ([0, 1], {"target": 0.1, "baseline": 2}, "usual rate is given twice"),
         ([0, 0], {"baseline": 2}, "usual rate is 0, but must lie between 0 and 1"),
         ([0, 1], {"target": 0.1, "odds_ratio": 1}, "odds ratio of 1 with a limit of 3.5"),
         ([0, 1], {"target": 0.1, "time": "day"}, "no column 'day'"),

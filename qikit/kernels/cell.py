@@ -9,7 +9,7 @@ import signal
 import socket
 from pathlib import Path
 
-from qikit.kernels import child, folder, sandbox, syscalls, wire
+from qikit.kernels import folder, fork, sandbox, syscalls, wire
 from qikit.kernels.policy import Limits
 from qikit.kernels.request import KernelRequest
 
@@ -43,7 +43,7 @@ class Cell:
         os.close(listening)
         self.connection.close()
         _move_in(request, files.pop())
-        child.take_environment(sandbox.environment())
+        fork.take_environment(sandbox.environment())
         return _arguments(request)
 
     def ready(self) -> None:
@@ -85,7 +85,7 @@ def _answer(connection: socket.socket, pid: int, listening: int) -> None:
     else:
         wire.send(connection, {"refused": said.decode() or "the sandbox fell silent"})
     connection.close()
-    child.close_all_but(set())
+    fork.close_all_but(set())
 
 
 def _end_as(pid: int) -> None:

@@ -6,20 +6,16 @@ import atexit
 import contextlib
 import os
 import random
-import signal
 import socket
 import sys
 import threading
-import time
 import traceback
 from typing import Any
 
 from qikit.kernels import cell, listeners, warmup, wire
+from qikit.kernels.fork import introduce_libraries, leave_the_server, take_environment
 from qikit.kernels.ready.order import READY
 from qikit.kernels.request import KernelRequest
-
-_STANDARD = (0, 1, 2)
-_MOST_FILES = 1 << 20
 
 
 def become_kernel(
@@ -100,32 +96,6 @@ def _prepared(
         raise
 
 
-def leave_the_server(connection: socket.socket, files: list[int]) -> None:
-    os.setsid()
-    close_all_but({*_STANDARD, connection.fileno(), *files})
-    for fd, file in zip((1, 2), files, strict=False):
-        os.dup2(file, fd)
-        os.close(file)
-    for name in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(name, signal.SIG_DFL)
-
-
-def take_environment(environment: dict[str, str]) -> None:
-    """Have these environment variables, and those that the libraries set when they are loaded."""
-    os.environ.clear()
-    os.environ.update({**warmup.SET_BY_LIBRARIES, **environment})
-    time.tzset()
-
-
-def close_all_but(kept: set[int]) -> None:
-    """Close every other open file of this process."""
-    first = 0
-    for fd in (*sorted(kept), _MOST_FILES):
-        if first < fd:
-            os.closerange(first, fd)
-        first = fd + 1
-
-
 def _be_fresh(arguments: list[str]) -> None:
     """What every new process has of its own."""
     import numpy
@@ -172,17 +142,6 @@ def _run(app: Any) -> int:
     finally:
         _finish(app)
     return 0
-
-
-def introduce_libraries(shell: Any) -> None:
-    """What these libraries do when they are imported in a shell; they were imported before."""
-    import ipywidgets
-    from matplotlib import pyplot
-    from matplotlib_inline import backend_inline
-
-    ipywidgets.load_ipython_extension(shell)
-    pyplot.install_repl_displayhook()
-    backend_inline._enable_matplotlib_integration()
 
 
 def _finish(app: Any) -> None:

@@ -8,7 +8,7 @@ import random
 import socket
 from typing import Any
 
-from qikit.kernels import child, warmup, wire
+from qikit.kernels import child, fork, warmup, wire
 from qikit.kernels.ready.order import ReadyOrder
 from qikit.kernels.ready.running import run_cells
 from qikit.kernels.ready.unsuitable import Unsuitable, check_nothing_left, open_files
@@ -30,7 +30,7 @@ def become_master(connection: socket.socket, message: dict[str, Any], files: lis
     files : list of int
         Standard output, standard error, and the socket on which visitors' kernels are asked for.
     """
-    child.leave_the_server(connection, files)
+    fork.leave_the_server(connection, files)
     try:
         variables, told = _run(ReadyOrder.from_message(message))
     except Unsuitable as why:
@@ -52,7 +52,7 @@ def _run(order: ReadyOrder) -> tuple[dict[str, Any], dict[str, Any]]:
     import numpy
 
     os.chdir(order.folder)
-    child.take_environment(order.environment)
+    fork.take_environment(order.environment)
     warmup.forget_edited()
     random.seed()
     numpy.random.seed()

@@ -8,6 +8,7 @@ from typing import Any
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from qikit.kernels.fork import introduce_libraries
 from qikit.kernels.ready.outputs import CatchingShell, Output, OutputList, Stream
 from qikit.kernels.ready.unsuitable import Unsuitable
 
@@ -49,8 +50,6 @@ def connect_widgets(kernel: Any) -> None:
 
 
 def _shell() -> CatchingShell:
-    from qikit.kernels.child import introduce_libraries
-
     shell = CatchingShell.instance(config=Config(HistoryManager={"enabled": False}))
     shell.caught = OutputList()
     shell.autoawait = False  # to wait needs an event loop, which cannot be forked

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,6 +48,17 @@ class Finding:
         return f"{self.message} {self.todo}".strip()
 
 
+def one_line(value: object) -> str:
+    """Write a cell on one line, with nothing invisible in it.
+
+    Examples
+    --------
+    >>> one_line(" see\\n  note ")
+    'see note'
+    """
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+
+
 def shown(value: object) -> str:
     """Quote a cell for a message: on one line, not too long, nothing invisible.
 
@@ -57,8 +67,7 @@ def shown(value: object) -> str:
     >>> shown("see\\n note")
     "'see note'"
     """
-    text = "".join(c if c.isprintable() else " " for c in str(value))
-    text = re.sub(r"\s+", " ", text).strip()
+    text = one_line(value)
     if len(text) > LONGEST_VALUE:
         text = text[: LONGEST_VALUE - 1] + "…"
     return f"'{text}'"

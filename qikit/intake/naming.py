@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from qikit.intake.findings import Finding, joined, shown
+from qikit.intake.findings import Finding, joined, one_line, shown
 from qikit.intake.grid import Cell, Row, column_letter
 
 LONGEST_NAME = 100
@@ -59,10 +58,7 @@ def _spilled_width(header: Row, data: tuple[Row, ...]) -> int:
 
 def _text(cells: tuple[Cell, ...], position: int) -> str:
     cell = cells[position] if position < len(cells) else None
-    if cell is None:
-        return ""
-    printable = "".join(c if c.isprintable() else " " for c in str(cell))
-    return re.sub(r"\s+", " ", printable).strip()[:LONGEST_NAME]
+    return "" if cell is None else one_line(cell)[:LONGEST_NAME]
 
 
 def _spread(group: Row | None, width: int) -> list[str]:

@@ -75,6 +75,16 @@ class Table:
         """Seats by their number."""
         return {seat.number: seat for seat in self.seats}
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the present round is closed: what was answered in it may be seen by all."""
+        return self.phase in ("closed", "finished")
+
+    @property
+    def rounds_over(self) -> int:
+        """How many rounds are closed."""
+        return self.round if self.is_over else max(self.round - 1, 0)
+
     @cached_property
     def teams(self) -> dict[int, tuple[Seat, ...]]:
         """Seats of each team, by their number, in the order of teams."""

@@ -73,7 +73,7 @@ class DotVote(Game):
     def told(self, table: Table, seat: Seat) -> str:
         dots = self.chosen(table, "dots")
         given = self._given(table, seat, table.round)
-        if not given and table.phase in ("closed", "finished"):
+        if not given and table.is_over:
             return "You gave no dots."
         if not given:
             return f"You have {dots} dots. Put them on one idea or on several."
@@ -89,19 +89,21 @@ class DotVote(Game):
 
     def board(self, table: Table) -> Board:
         rows, options = self.rows(table), self.options(table)
+        voted = rows.loc[rows["round"] == table.round, "seat"].nunique()
+        rows = rows[rows["round"] <= table.rounds_over]  # nobody is to vote as others do
         totals = rows.pivot_table(index="option", columns="round", values="dots", aggfunc="sum")
         totals = totals.reindex(options).fillna(0).astype(int)
-        voted = rows.loc[rows["round"] == table.round, "seat"].nunique()
         title = str(self.chosen(table, "question"))
         says = [f"{voted} of {len(table.seats)} have voted."]
-        if table.round not in totals:
+        if totals.empty:
             return Board(title=title, says=tuple(says))
-        now = totals[table.round]
+        latest = totals.columns.max()
+        now = totals[latest]
         most = [text for text in options if now[text] == now.max()]
-        if len(most) == 1:
+        if len(most) == 1 and latest == table.round:
             says.append(f"Most dots: {most[0]} ({now.max()} of {now.sum()}).")
         names = {round: self.rounds[int(round) - 1].title for round in totals}
-        givers = rows[(rows["dots"] > 0) & (rows["round"] == table.round)]["option"].value_counts()
+        givers = rows[(rows["dots"] > 0) & (rows["round"] == latest)]["option"].value_counts()
         people = givers.reindex(options).fillna(0).astype(int)
         return Board(
             title=title,

@@ -53,6 +53,9 @@ def test_the_spread_is_that_of_the_answers():
     table = moved(seated("same-measure", 3), 1, "playing")
     for seat, minutes in ((1, "16"), (2, "102"), (3, "16")):
         table = answered(answered(table, seat, "predict-answers", "2"), seat, "wait-a", minutes)
+    assert SAME.board(table).says[0] == "0 of 3 have measured."
+    assert not SAME.board(table).pictures
+    table = moved(table, 1, "closed")
     row = spread(SAME.rows(table)).iloc[0]
     assert (row.answers, row.different, row.lowest, row.middle, row.highest) == (3, 2, 16, 16, 102)
     assert SAME.board(table).says[0] == (

@@ -38,10 +38,15 @@ def test_a_facilitators_question_takes_the_place_of_ours():
 def test_dots_add_up_over_people_and_votes():
     table = moved(seated("dot-vote", 2, options="a|b|c"), 1, "playing")
     table = answered(answered(table, 1, "dots", "2,1,0"), 2, "dots", "0,3,0")
-    assert VOTE.board(table).pictures[0].shows.values == (2, 4, 0)
-    assert VOTE.board(table).says[1] == "Most dots: b (4 of 6)."
+    assert VOTE.board(table).says == ("2 of 2 have voted.",)
+    assert not VOTE.board(table).pictures
+    closed = VOTE.board(moved(table, 1, "closed"))
+    assert closed.pictures[0].shows.values == (2, 4, 0)
+    assert closed.says[1] == "Most dots: b (4 of 6)."
+    assert closed.table["people"].tolist() == [1, 2, 0]
     table = answered(moved(table, 2, "playing"), 1, "dots", "0,0,3")
-    shown = VOTE.board(table).table
+    assert list(VOTE.board(table).table) == ["option", "First vote", "people"]
+    shown = VOTE.board(moved(table, 2, "closed")).table
     assert shown["First vote"].tolist() == [2, 4, 0]
     assert shown["Second vote"].tolist() == [0, 0, 3]
     assert told(table, 1) == "You gave: c: 3. You can change it while the vote is open."

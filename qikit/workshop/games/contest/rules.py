@@ -18,7 +18,6 @@ from qikit.workshop.table import Table
 
 CHARTS = 10
 VERDICTS = (("signal", "Signal: something changed"), ("noise", "Noise: chance alone"))
-_OVER = ("closed", "finished")
 _MOST_FIRST = 9_000
 
 
@@ -69,7 +68,7 @@ class SignalContest(Game):
         if not table.round:
             return "You will see ten charts. Decide each for yourself: signal or noise?"
         said = table.latest(seat.number, "verdict")
-        if table.phase not in _OVER:
+        if not table.is_over:
             sent = "" if said is None else f" You said: {said.value}. You can still change it."
             return f"Chart {table.round} of {CHARTS}.{sent}"
         known, score = self.known(table, table.round), self.score(table, seat)
@@ -82,7 +81,7 @@ class SignalContest(Game):
     def score(self, table: Table, *seats: Seat) -> Score:
         """Return how the decisions of some seats turned out, in rounds that are over."""
         score = Score()
-        for round in range(1, table.round + (table.phase in _OVER)):
+        for round in range(1, table.rounds_over + 1):
             for seat in seats:
                 said = table.latest(seat.number, "verdict", round)
                 if said:
@@ -102,7 +101,7 @@ class SignalContest(Game):
         if not table.round:
             return Board(title=self.title, says=(self.summary,))
         known = self.known(table, table.round)
-        over = table.phase in _OVER
+        over = table.is_over
         picture = chart_picture(known, limits=over or table.round > CHARTS // 2)
         answered = sum(bool(table.latest(seat.number, "verdict")) for seat in table.seats)
         if not over:
@@ -122,7 +121,7 @@ class SignalContest(Game):
         from qikit.workshop.games.contest.result import rules_say
 
         records = []
-        for round in range(1, table.round + (table.phase in _OVER)):
+        for round in range(1, table.rounds_over + 1):
             known = self.known(table, round)
             for seat in table.seats:
                 said = table.latest(seat.number, "verdict", round)

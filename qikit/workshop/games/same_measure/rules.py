@@ -101,13 +101,16 @@ class SameMeasure(Game):
 
     def _measured(self, table: Table) -> Board:
         rows = self.rows(table)
+        rows = rows[rows["round"] <= table.rounds_over]  # nobody is to measure as others do
+        done = sum(self._next(table, seat) is None for seat in table.seats)
+        going = () if table.is_over else (f"{done} of {len(table.seats)} have measured.",)
         if rows.empty:
-            return Board(title=self.title, says=("Nobody has measured yet.",))
+            return Board(title=self.title, says=going)
         found = spread(rows)
-        over = table.phase in ("closed", "finished") and table.round > 1
+        over = table.is_over and table.round > 1
         return Board(
             title=self.title,
-            says=tuple(_told(found)),
+            says=(*going, *_told(found)),
             pictures=(self._picture(table, rows, marked=over),),
             table=found,
         )

@@ -17,7 +17,6 @@ from qikit.workshop.table import Table, once_a_table
 ENOUGH_FOR_LIMITS = 8
 VERDICTS = (("common", "Common causes only: all bags are from one process"),
             ("special", "A special cause: something was different"))  # fmt: skip
-_OVER = ("closed", "finished")
 
 
 class Sweets(Game):
@@ -73,7 +72,7 @@ class Sweets(Game):
         if not table.round:
             return "You will count the yellow sweets in two bags."
         bag = self._bag_to_count(table, seat)
-        if table.phase in _OVER:
+        if table.is_over:
             return f"{self._truth(table)} {self._mine(table, seat)}".strip()
         if table.phase != "playing":
             return "Your bags come when the round starts."
@@ -112,7 +111,7 @@ class Sweets(Game):
         rows = self._of_round(table)
         if rows.empty:
             return Board(title=self.title, says=("No bag has been counted yet.",))
-        over = table.phase in _OVER
+        over = table.is_over
         pictures = [(_p_chart if len(rows) >= ENOUGH_FOR_LIMITS else _bag_by_bag)(rows)]
         votes = rows.drop_duplicates("seat")["verdict"].dropna()
         if over and len(votes):  # not before: nobody is to vote as the others do

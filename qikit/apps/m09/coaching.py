@@ -13,7 +13,6 @@ import yaml
 from qikit.apps.m01.conversation import Choice, Conversation, Script, Turn
 
 _FILE = Path(__file__).with_name("coaching.yml")
-_YOU = "You"
 
 
 class Fork(Choice):

@@ -8,7 +8,7 @@ import pandas as pd
 from ..frame.arrivals import Pattern, arrive
 from ..frame.calendar import is_weekend, month_start, week_start, weekday
 from ..frame.columns import Columns, flag, words
-from ..frame.durations import blank_unless, minutes_between
+from ..frame.durations import blank_unless, midnights_between, minutes_between
 from ..frame.roster import care_home, common_columns, frailty
 from ..frame.streams import Streams
 from ..frame.world import World
@@ -145,9 +145,7 @@ def _outcome_columns(who: Patients, end: Ending) -> Columns:
     return {
         "hospital_at_home": end.at_home,
         "discharge_dt": end.discharge,
-        "length_of_stay_days": (
-            end.discharge.astype("datetime64[D]") - arrival.astype("datetime64[D]")
-        ).astype(np.int64),
+        "length_of_stay_days": midnights_between(arrival, end.discharge),
         "discharge_method": np.where(end.died_in_hospital, "died", "discharged"),
         "death_30d": survived <= np.timedelta64(30, "D"),
         "death_90d": survived <= np.timedelta64(90, "D"),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..frame.arrivals import Pattern
-from ..frame.copula import loaded, probit
+from ..frame.copula import linked_chance, loaded, probit
 from ..frame.physiology import Vitals, observe
 from ..frame.roster import Mix, Roster, enrol
 from ..frame.streams import Floats, Ints, Streams, held
@@ -63,9 +63,9 @@ def patients(world: World, streams: Streams) -> Patients:
     breath = loaded(streams, "emrcd", factor, LOADING)
     emrcd = np.where(breath > -probit(0.14), "5b", np.where(breath > -probit(0.42), "5a", "1-4"))
     eos = np.round(0.060 * np.exp(-1.2 * loaded(streams, "eosinophils", factor, LOADING)), 2)
-    cloudy = loaded(streams, "consolidation", factor, LOADING) > -probit(0.33)
+    cloudy = linked_chance(streams, "consolidation", factor, LOADING, 0.33)
     ph = np.round(7.385 - 0.079 * loaded(streams, "ph", factor, LOADING), 2)
-    fibrillation = loaded(streams, "af", factor, LOADING) > -probit(0.17)
+    fibrillation = linked_chance(streams, "af", factor, LOADING, 0.17)
     ph = np.clip(ph, 6.95, 7.55)
     niv = streams.chance("niv", np.where(ph < 7.30, 0.66, np.where(ph < 7.35, 0.14, 0.0)), n)
     scale_2 = (ph < 7.35) | streams.chance("scale 2", 0.12, n)

@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 
 from .steps import Step
 
-COLUMNS = ("case_id", "person_id", "pathway", "activity", "start_dt", "org_code")
-
 
 def follow(table: pd.DataFrame, pathway: str, key: str, steps: Sequence[Step]) -> pd.DataFrame:
     """Return the events of one table, one row an event, in no particular order."""

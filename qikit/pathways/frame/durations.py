@@ -46,6 +46,18 @@ def minutes_between(start: Moments, end: Moments) -> Floats:
     return np.where(np.isnat(gap), np.nan, gap.astype(np.int64).astype(np.float64))
 
 
+def midnights_between(start: Moments, end: Moments) -> NDArray[np.int64]:
+    """Return how many midnights lie between two moments, neither of them missing.
+
+    Examples
+    --------
+    >>> start = np.array(["2024-01-01T23:50"], dtype="datetime64[m]")
+    >>> midnights_between(start, start + np.timedelta64(20, "m")).tolist()
+    [1]
+    """
+    return (as_days(end) - as_days(start)).astype(np.int64)
+
+
 def blank_unless(keep: NDArray[np.bool_], moments: Moments) -> Moments:
     """Return the moments, missing where ``keep`` is false."""
     return np.where(keep, moments, np.datetime64("NaT", "m"))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .durations import Moments, after, blank_unless, lognormal
+from .calendar import as_days
+from .columns import Columns, flag
+from .durations import Moments, after, blank_unless, lognormal, midnights_between
 from .roster import SURE_TO_LIVE, Roster
 from .streams import Floats, Streams
 
@@ -84,6 +86,19 @@ def end_of_stay(
         readmitted=again,
         readmit=blank_unless(again, after(discharge, np.maximum(gap, 0.3 * DAY))),
     )
+
+
+def ending_columns(roster: Roster, end: Ending) -> Columns:
+    """Return the columns that tell how each stay ended."""
+    return {
+        "discharge_dt": end.discharge,
+        "length_of_stay_days": midnights_between(roster.arrival, end.discharge),
+        "discharge_method": np.where(end.died_in_hospital, "died", "discharged"),
+        "death_30d": end.dead_30d,
+        "death_date": as_days(end.death),
+        "readmit_30d": flag(end.readmitted, ~end.died_in_hospital),
+        "readmit_date": as_days(end.readmit),
+    }
 
 
 def stay_days(streams: Streams, n: int, median: ArrayLike, log_sd: ArrayLike) -> Floats:

@@ -8,7 +8,7 @@ import pandas as pd
 from ..frame.calendar import is_weekend, month_start, week_start
 from ..frame.columns import Columns, flag
 from ..frame.durations import blank_unless, minutes_between
-from ..frame.outcomes import Ending
+from ..frame.outcomes import Ending, ending_columns
 from ..frame.partners import SITES
 from ..frame.roster import care_home, common_columns, frailty
 from ..frame.streams import Streams
@@ -108,13 +108,5 @@ def _outcome_columns(streams: Streams, who: Patients, end: Ending) -> Columns:
     likely = np.array([0.004, 0.02, 0.075])[who.severity]
     return {
         "icu": streams.chance("icu", likely, len(likely)),
-        "discharge_dt": end.discharge,
-        "length_of_stay_days": (
-            end.discharge.astype("datetime64[D]") - who.roster.arrival.astype("datetime64[D]")
-        ).astype(np.int64),
-        "discharge_method": np.where(end.died_in_hospital, "died", "discharged"),
-        "death_30d": end.dead_30d,
-        "death_date": end.death.astype("datetime64[D]"),
-        "readmit_30d": flag(end.readmitted, ~end.died_in_hospital),
-        "readmit_date": end.readmit.astype("datetime64[D]"),
+        **ending_columns(who.roster, end),
     }

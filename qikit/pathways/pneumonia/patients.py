@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..frame.arrivals import Pattern
-from ..frame.copula import loaded, normal_scores, probit
+from ..frame.copula import linked_chance, loaded, normal_scores
 from ..frame.physiology import whole
 from ..frame.roster import SURE_TO_LIVE, Mix, Roster, enrol, roster_of
 from ..frame.streams import Floats, Ints, Streams
@@ -57,7 +57,7 @@ def patients(world: World, streams: Streams) -> Patients:
     n = len(roster)
     by_age = normal_scores(roster.age + streams.uniform("age rank", n))
     factor = loaded(streams, "severity", by_age, AGE_LOADING)
-    confusion = loaded(streams, "confusion", factor, 0.45) > -probit(0.24)
+    confusion = linked_chance(streams, "confusion", factor, 0.45, 0.24)
     urea = np.round(7.0 * np.exp(0.55 * loaded(streams, "urea", factor, 0.5)), 1)
     urea = np.clip(urea, 1.5, 60.0)
     rr = whole(24.0 + 6.5 * loaded(streams, "rr", factor, 0.4), 10, 60)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-BREATHLESSNESS = {"1-4": 0, "5a": 1, "5b": 2}
-
 
 def decaf(
     *,

@@ -8,6 +8,7 @@ import pandas as pd
 from ..frame.calendar import in_hours, is_weekend, month_start, week_start
 from ..frame.columns import Columns, flag, words
 from ..frame.durations import Moments, minutes_between
+from ..frame.outcomes import ending_columns
 from ..frame.partners import SITES
 from ..frame.roster import common_columns
 from ..frame.streams import Streams
@@ -126,15 +127,7 @@ def _outcome_columns(
         "in_coded_sample": sampled,
         "escalation_plan": np.where(comfort, "comfort care", plan),
         "icu": intensive & ~comfort & (plan != "ward-based care"),
-        "discharge_dt": end.discharge,
-        "length_of_stay_days": (
-            end.discharge.astype("datetime64[D]") - who.roster.arrival.astype("datetime64[D]")
-        ).astype(np.int64),
-        "discharge_method": np.where(end.died_in_hospital, "died", "discharged"),
-        "death_30d": end.dead_30d,
-        "death_date": end.death.astype("datetime64[D]"),
-        "readmit_30d": flag(end.readmitted, ~end.died_in_hospital),
-        "readmit_date": end.readmit.astype("datetime64[D]"),
+        **ending_columns(who.roster, end),
     }
 
 

@@ -13,8 +13,6 @@ from .story import Story
 if TYPE_CHECKING:
     from ..pathway import Pathway
 
-COLUMNS = ("story_id", "table", "record_id", "field", "with_story", "without_story")
-
 
 def differences(
     pathway: Pathway,

@@ -8,7 +8,14 @@ import pandas as pd
 from ..frame.calendar import in_hours, is_weekend, month_start, week_start
 from ..frame.columns import Columns, flag, words
 from ..frame.copula import probit
-from ..frame.durations import after, blank_unless, by_day, lognormal, minutes_between
+from ..frame.durations import (
+    after,
+    blank_unless,
+    by_day,
+    lognormal,
+    midnights_between,
+    minutes_between,
+)
 from ..frame.roster import common_columns
 from ..frame.streams import Streams
 from ..frame.world import World
@@ -143,9 +150,7 @@ def _outcome_columns(who: Patients, end: Ending) -> Columns:
         "medically_ready_dt": end.ready,
         "discharge_dt": end.discharge,
         "days_ready_to_leaving": np.floor(minutes_between(end.ready, end.discharge) / 1440),
-        "length_of_stay_days": (
-            end.discharge.astype("datetime64[D]") - who.roster.arrival.astype("datetime64[D]")
-        ).astype(np.int64),
+        "length_of_stay_days": midnights_between(who.roster.arrival, end.discharge),
         "destination": end.destination,
         "mrs_after": end.mrs_after,
         "death_30d": flag(end.dead_30d, who.stroke),

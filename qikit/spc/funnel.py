@@ -203,10 +203,11 @@ def _units(
 ) -> tuple[pd.DataFrame, list[str]]:
     check_columns(data, value, denominator, unit)
     numbers = data[[value, denominator]].apply(pd.to_numeric, errors="coerce")
-    frame = numbers.assign(**{unit: data[unit]}).dropna()
-    frame = frame.groupby(unit, observed=True)[[value, denominator]].sum().reset_index()
+    rows = numbers.assign(**{unit: data[unit]})
+    unread = rows.isna().any(axis=1)
+    frame = rows[~unread].groupby(unit, observed=True)[[value, denominator]].sum().reset_index()
     usable = (frame[denominator] > 0) & (frame[value] >= 0) & np.isfinite(frame[denominator])
-    cautions = _left_out(frame[~usable], denominator, unit)
+    cautions = _left_out(rows[unread], frame[~usable], denominator, unit)
     frame = frame[usable].reset_index(drop=True)
     over = frame[value] > frame[denominator]
     if kind == "proportion" and over.any():
@@ -226,17 +227,18 @@ def _units(
     return frame, cautions
 
 
-def _left_out(lost: pd.DataFrame, denominator: str, unit: str) -> list[str]:
-    """Name the units that cannot be compared, and why."""
+def _left_out(unread: pd.DataFrame, lost: pd.DataFrame, denominator: str, unit: str) -> list[str]:
+    """Name the units that are not compared, and why."""
     empty = lost[denominator] == 0
-    reasons = (
-        ("their denominator is 0", lost[empty]),
-        ("a count below 0, or a denominator that is no size, cannot be compared", lost[~empty]),
-    )
+    reasons = {
+        "where a number is missing or cannot be read": unread,
+        "as their denominator is 0": lost[empty],
+        "as a count below 0, or a denominator that is no size, cannot be compared": lost[~empty],
+    }
     return [
-        f"Left out, as {why}: {', '.join(map(str, units[unit]))}."
-        for why, units in reasons
-        if len(units)
+        f"Left out, {why}: {', '.join(dict.fromkeys(map(str, left[unit])))}."
+        for why, left in reasons.items()
+        if len(left)
     ]
 
 

@@ -83,6 +83,16 @@ def test_units_without_denominator_are_left_out_by_name():
     assert "Left out, as their denominator is 0: s01." in chart.cautions
 
 
+def test_units_whose_numbers_cannot_be_read_are_named():
+    frame = units([5, 6, 7, 8], [100, 90, 80, 100]).astype({"x": object})
+    frame.loc[1, "x"], frame.loc[2, "x"] = "<5", None
+    chart = funnel_plot(frame, "x", "n", "site")
+    assert chart.points["unit"].tolist() == ["s00", "s03"]
+    told = "Left out, where a number is missing or cannot be read: s01, s02."
+    assert told in chart.cautions
+    assert told in chart.to_html()
+
+
 def test_units_with_impossible_numbers_are_left_out_for_that_reason():
     chart = funnel_plot(units([5, -1, 7, 8], [100, 90, np.inf, 100]), "x", "n", "site")
     assert chart.points["unit"].tolist() == ["s00", "s03"]

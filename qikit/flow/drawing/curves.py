@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qikit.flow.drawing import furniture as f
+from qikit.flow.drawing import furniture
 from qikit.flow.saying import count, say, say_time
 from qikit.spc import canvas, palette
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def draw_wait_curve(curve: WaitCurve, ax: Axes | None) -> Axes:
     """The average wait against utilisation, the marked point, and one server alone."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     frame = curve.points
     if curve.servers > 1:
         lone = replace(curve, servers=1).points
@@ -28,15 +28,17 @@ def draw_wait_curve(curve: WaitCurve, ax: Axes | None) -> Axes:
             100 * lone["utilisation"],
             lone["wait"],
             color=palette.LIMIT,
-            linestyle=f.DASHED,
+            linestyle=furniture.DASHED,
             label="one alone",
         )
     words = "one alone" if curve.servers == 1 else f"{curve.servers} on one list"
-    ax.plot(100 * frame["utilisation"], frame["wait"], color=f.CALM, linewidth=2.2, label=words)
+    ax.plot(
+        100 * frame["utilisation"], frame["wait"], color=furniture.CALM, linewidth=2.2, label=words
+    )
     here = curve.wait(curve.here)
     room = 1.15 if curve.servers == 1 else 1.6
     ax.set_ylim(0, room * max(float(frame["wait"].max()), here))
-    ax.plot([100 * curve.here], [here], marker="D", markersize=9, color=f.HEAVY)
+    ax.plot([100 * curve.here], [here], marker="D", markersize=9, color=furniture.HEAVY)
     ax.annotate(
         say_time(here),
         (100 * curve.here, here),
@@ -44,20 +46,20 @@ def draw_wait_curve(curve: WaitCurve, ax: Axes | None) -> Axes:
         textcoords="offset points",
         ha="right",
         fontsize=canvas.TEXT,
-        color=f.HEAVY,
+        color=furniture.HEAVY,
     )
-    f.finish(ax, alone=alone, title="Average wait by how busy it is", along="% busy")
-    f.time_ticks(ax)
+    furniture.finish(ax, alone=alone, title="Average wait by how busy it is", along="% busy")
+    furniture.time_ticks(ax)
     return ax
 
 
 def draw_queue(queue: Queue, ax: Axes | None) -> Axes:
     """The share of people who wait longer than each time."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     reach = max(queue.wait_of(0.99), 1 / queue.rate)
     times = np.linspace(0, reach, 200)
-    ax.plot(times, [queue.longer_than(time) for time in times], color=f.CALM, linewidth=2.2)
-    ax.axvline(queue.wait, color=palette.INK, linewidth=1.3, linestyle=f.DASHED)
+    ax.plot(times, [queue.longer_than(time) for time in times], color=furniture.CALM, linewidth=2.2)
+    ax.axvline(queue.wait, color=palette.INK, linewidth=1.3, linestyle=furniture.DASHED)
     ax.annotate(
         f"average {say(queue.wait, 2)}",
         (queue.wait, 0.96),
@@ -68,6 +70,6 @@ def draw_queue(queue: Queue, ax: Axes | None) -> Axes:
         color=palette.INK,
     )
     title = f"Who waits longer: {count(queue.servers, 'server')}, {queue.utilisation:.0%} busy"
-    f.finish(ax, alone=alone, title=title, along=f"wait ({queue.unit}s)")
+    furniture.finish(ax, alone=alone, title=title, along=f"wait ({queue.unit}s)")
     ax.yaxis.set_major_formatter(canvas.percent_label)
     return ax

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qikit.flow.drawing import furniture as f
+from qikit.flow.drawing import furniture
 from qikit.flow.saying import say
 from qikit.spc import canvas, palette
 
@@ -23,56 +23,62 @@ MOST_FAINT = 20
 
 def draw_backlog(backlog: Backlog, ax: Axes | None) -> Axes:
     """Demand and capacity as steps, what waits as an area."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     frame = backlog.points
-    ax.fill_between(frame["period"], frame["backlog"], color=f.FAINT, label="backlog")
-    ax.step(frame["period"], frame["demand"], where="mid", color=f.HEAVY, label="demand")
+    ax.fill_between(frame["period"], frame["backlog"], color=furniture.FAINT, label="backlog")
+    ax.step(frame["period"], frame["demand"], where="mid", color=furniture.HEAVY, label="demand")
     ax.step(
         frame["period"],
         frame["capacity"],
         where="mid",
         color=palette.INK,
-        linestyle=f.DASHED,
+        linestyle=furniture.DASHED,
         label="capacity",
     )
-    f.whole_ticks(ax)
-    f.finish(ax, alone=alone, title=f"Backlog by {backlog.period}", along=backlog.period)
+    furniture.whole_ticks(ax)
+    furniture.finish(ax, alone=alone, title=f"Backlog by {backlog.period}", along=backlog.period)
     return ax
 
 
 def draw_histories(histories: Histories, ax: Axes | None) -> Axes:
     """This history bold, some others faint, the average of all dashed."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     week = np.arange(1, histories.paths.shape[1] + 1)
     for path in histories.paths[1 : MOST_FAINT + 1]:
-        ax.plot(week, path, color=f.FAINT, linewidth=0.8)
+        ax.plot(week, path, color=furniture.FAINT, linewidth=0.8)
     average = histories.paths.mean(axis=0)
-    ax.plot(week, average, color=palette.INK, linewidth=1.5, linestyle=f.DASHED)
-    ax.plot(week, histories.paths[0], color=f.HEAVY, linewidth=2)
+    ax.plot(week, average, color=palette.INK, linewidth=1.5, linestyle=furniture.DASHED)
+    ax.plot(week, histories.paths[0], color=furniture.HEAVY, linewidth=2)
     top = max(10.0, 1.1 * float(histories.paths[: MOST_FAINT + 1].max()))
     ax.set_ylim(0, top)
     last = histories.paths[0, -1]
     labels = [
         (float(average[-1]), f"average {say(average[-1], 0)}", palette.INK),
-        (float(last), f"this one {say(last, 0)}", f.HEAVY),
+        (float(last), f"this one {say(last, 0)}", furniture.HEAVY),
     ]
     canvas.line_labels(ax, labels)
-    f.whole_ticks(ax)
+    furniture.whole_ticks(ax)
     title = f"Who waits: demand {say(histories.mean_demand)}, capacity {say(histories.capacity)}"
     under = "People waiting. Thick: this one; thin: others; dashed: average"
-    f.finish(ax, alone=alone, title=title, under=under, along="week")
+    furniture.finish(ax, alone=alone, title=title, under=under, along="week")
     return ax
 
 
 def draw_carve_out(carved: CarveOut, ax: Axes | None) -> Axes:
     """Four backlogs: separate lists solid, one list dashed."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     frame = carved.points
     lines = (
-        ("routine_apart", "routine, separate lists", f.HEAVY, "-", 2.2),
+        ("routine_apart", "routine, separate lists", furniture.HEAVY, "-", 2.2),
         ("urgent_apart", "urgent, separate lists", palette.MARKS["neutral"].colour, "-", 2.2),
-        ("routine_shared", "routine, one list", f.HEAVY, f.DASHED, 1.6),
-        ("urgent_shared", "urgent, one list", palette.MARKS["neutral"].colour, f.DASHED, 1.6),
+        ("routine_shared", "routine, one list", furniture.HEAVY, furniture.DASHED, 1.6),
+        (
+            "urgent_shared",
+            "urgent, one list",
+            palette.MARKS["neutral"].colour,
+            furniture.DASHED,
+            1.6,
+        ),
     )
     for column, words, colour, style, width in lines:
         ax.plot(
@@ -87,25 +93,33 @@ def draw_carve_out(carved: CarveOut, ax: Axes | None) -> Axes:
             label=f"{words}: {say(frame[column].iloc[-1], 0)}",
         )
     ax.set_ylim(0, max(10.0, 1.1 * float(frame[[line[0] for line in lines]].max().max())))
-    f.whole_ticks(ax)
+    furniture.whole_ticks(ax)
     title = f"{carved.kept} of {carved.slots} slots kept for urgent patients"
-    f.finish(ax, alone=alone, title=title, under="Patients waiting", along="working day")
+    furniture.finish(ax, alone=alone, title=title, under="Patients waiting", along="working day")
     return ax
 
 
 def draw_waiting_list(waiting: WaitingList, ax: Axes | None) -> Axes:
     """Where the list goes in a year as it is, and with relief for half a year."""
-    alone, ax = ax is None, f.axes_for(ax)
+    alone, ax = ax is None, furniture.axes_for(ax)
     weeks = 52
     passed = np.arange(weeks + 1)
-    ax.plot(passed, waiting.path(waiting.capacity, weeks), color=f.HEAVY, label="as it is")
+    ax.plot(passed, waiting.path(waiting.capacity, weeks), color=furniture.HEAVY, label="as it is")
     if waiting.too_long:
         relief = np.maximum(waiting.path(waiting.relief_capacity(), weeks), waiting.target_size)
-        ax.plot(passed, relief, color=f.CALM, linestyle=f.DASHED, label="with relief for 26 weeks")
+        ax.plot(
+            passed,
+            relief,
+            color=furniture.CALM,
+            linestyle=furniture.DASHED,
+            label="with relief for 26 weeks",
+        )
     ax.axhline(waiting.target_size, color=palette.TARGET, linewidth=1.3, linestyle=(0, (2, 2)))
     ax.set_ylim(0, 1.15 * max(float(waiting.path(waiting.capacity, weeks).max()), waiting.size, 1))
     words = f"aim for {say(waiting.target_size, 0)}"
     canvas.line_labels(ax, [(waiting.target_size, words, palette.TARGET)])
-    f.whole_ticks(ax)
-    f.finish(ax, alone=alone, title="Patients on the list, averages only", along="weeks from now")
+    furniture.whole_ticks(ax)
+    furniture.finish(
+        ax, alone=alone, title="Patients on the list, averages only", along="weeks from now"
+    )
     return ax

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.cycle import Cycle
-from qikit.improve.markup import number, people, short
+from qikit.improve.markup import day, number, people, short
 from qikit.improve.signs import CHAT, ROLL_OUT, has_number, how_many_parts, sign
 
 _MANY_PARTS, _MANY_PEOPLE, _MANY_DAYS = 3, 25, 28
@@ -25,7 +25,7 @@ def _prediction(cycle: Cycle) -> Iterator[CoachQuestion]:
         ask = "What do you expect to see, and why? Write it before you look."
         yield CoachQuestion(about="prediction", slip="C02", ask=ask)
     if cycle.prediction and cycle.predicted_after_doing:
-        dates = f"written {cycle.planned}, done {cycle.done}"
+        dates = f"written {day(cycle.planned)}, done {day(cycle.done)}"
         ask = "Was this written before you looked?"
         yield CoachQuestion(about="prediction", slip="C02", noticed=dates, ask=ask)
     if cycle.prediction and not has_number(cycle.prediction) and not cycle.reason:

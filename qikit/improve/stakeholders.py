@@ -7,15 +7,16 @@ from typing import ClassVar, Literal
 
 from qikit.improve.coach import CoachQuestion
 from qikit.improve.markup import NOT_YET, listed, table
-from qikit.improve.record import OneToFour, Record, Words
+from qikit.improve.record import OneToFour, Record, Words, choices
 from qikit.improve.signs import LIVED, sign
 from qikit.improve.tool import Tool
 
-#: The nine Cs: groups that are easy to forget.
-NINE_CS = (
-    "commissioners", "customers", "collaborators", "contributors", "channels", "commentators",
+Group = Literal[
+    "", "commissioners", "customers", "collaborators", "contributors", "channels", "commentators",
     "consumers", "champions", "competitors",
-)  # fmt: skip
+]  # fmt: skip
+#: The nine Cs: groups that are easy to forget.
+NINE_CS = choices(Group)
 #: (has power, has interest) -> what to do.
 BOXES = {
     (True, True): "manage closely",
@@ -25,11 +26,6 @@ BOXES = {
 }
 _HIGH = 3
 _FEWEST_GROUPS = 4
-
-Group = Literal[
-    "", "commissioners", "customers", "collaborators", "contributors", "channels", "commentators",
-    "consumers", "champions", "competitors",
-]  # fmt: skip
 
 
 class Party(Record):

@@ -42,15 +42,15 @@ const draw = {
   },
   number(control, send, name) {
     const note = element("p", { class: "qi-aside", role: "alert" });
+    const leave = () => {
+      note.textContent = input.validity.badInput ? "Write digits only, such as 12.5." : "";
+      if (input.validity.badInput || input.value === input.known) return;
+      input.known = input.value;
+      send(control.id, input.value === "" ? null : Number(input.value));
+    };
     const input = element("input", {
-      type: "number", id: name, min: control.low, max: control.high,
-      step: control.step, value: control.value, "data-key": control.id,
-      onchange: () => {
-        note.textContent = input.validity.badInput ? "Write digits only, such as 12.5." : "";
-        if (input.validity.badInput) return;
-        input.known = input.value;
-        send(control.id, input.value === "" ? null : Number(input.value));
-      },
+      type: "number", id: name, min: control.low, max: control.high, step: control.step,
+      value: control.value, "data-key": control.id, onchange: leave, onblur: leave,
     });
     input.known = input.value;
     return element("div", { class: "qi-control", "data-control": control.id },

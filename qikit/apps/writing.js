@@ -2,7 +2,8 @@
 // panel.js in one module, which draws every other control.
 
 const TYPED = ["line", "text", "day", "number", "rows"];
-const isBeingTyped = (input) => input?.known !== undefined && input.value !== input.known;
+const isBeingTyped = (input) => input?.validity && input.known !== undefined
+  && (input.value !== input.known || input.validity.badInput); // a lone minus has no value yet
 
 const field = (control, name, input) => element("div",
   { class: `qi-control ${control.kind === "text" ? "qi-wide" : ""}`, "data-control": control.id },

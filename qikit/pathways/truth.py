@@ -53,6 +53,11 @@ def truth(name: str, *, cohort: str | None = None) -> Truth:
     ------
     QikitError
         For an unknown pathway, or in a learner's copy, which does not hold the truth.
+
+    Examples
+    --------
+    >>> truth("sepsis").stories[["story_id", "title"]].values.tolist()[0]
+    ['SEP-R1', 'The first-hour bundle']
     """
     pathway(name)
     folder = data_root() / name / TRUTH

@@ -15,7 +15,6 @@ import gc
 import itertools
 import os
 import re
-import signal
 import socket
 import statistics
 import subprocess
@@ -210,7 +209,7 @@ def _serving(kind: Kind) -> Iterator[str]:
             command, cwd=folder, env=environment, stderr=subprocess.DEVNULL
         ) as server:
             yield f"http://127.0.0.1:{port}/"
-            server.send_signal(signal.SIGINT)
+            server.terminate()
 
 
 def _visit(address: str) -> int:

@@ -14,7 +14,6 @@ import contextlib
 import json
 import re
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -122,7 +121,7 @@ def _plain(root: Path, visitors: int) -> tuple[Burst, float]:
         burst = _burst(address, "", visitors)
         pids = [pid for pid in _children(server.pid) if proportional_set_size(pid)]
         weight = statistics.mean((proportional_set_size(pid) or 0) / MIB for pid in pids)
-        server.send_signal(signal.SIGINT)
+        server.terminate()
     return burst, weight
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -37,8 +36,7 @@ def _voila(folder: Path) -> Iterator[str]:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            process.terminate()  # a program started in the background may not hear Ctrl-C
 
 
 def _page(address: str) -> str:

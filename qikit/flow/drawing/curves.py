@@ -35,22 +35,27 @@ def draw_wait_curve(curve: WaitCurve, ax: Axes | None) -> Axes:
     ax.plot(
         100 * frame["utilisation"], frame["wait"], color=furniture.CALM, linewidth=2.2, label=words
     )
-    here = curve.wait(curve.here)
     room = 1.15 if curve.servers == 1 else 1.6
-    ax.set_ylim(0, room * max(float(frame["wait"].max()), here))
-    ax.plot([100 * curve.here], [here], marker="D", markersize=9, color=furniture.HEAVY)
+    ax.set_ylim(0, room * max(float(frame["wait"].max()), curve.wait(curve.here)))
+    _mark_here(curve, ax)
+    furniture.finish(ax, alone=alone, title="Average wait by how busy it is", along="% busy")
+    furniture.time_ticks(ax)
+    return ax
+
+
+def _mark_here(curve: WaitCurve, ax: Axes) -> None:
+    """Mark the utilisation that is looked at, with its wait."""
+    wait = curve.wait(curve.here)
+    ax.plot([100 * curve.here], [wait], marker="D", markersize=9, color=furniture.HEAVY)
     ax.annotate(
-        say_time(here),
-        (100 * curve.here, here),
+        say_time(wait),
+        (100 * curve.here, wait),
         xytext=(-10, 8),
         textcoords="offset points",
         ha="right",
         fontsize=canvas.TEXT,
         color=furniture.HEAVY,
     )
-    furniture.finish(ax, alone=alone, title="Average wait by how busy it is", along="% busy")
-    furniture.time_ticks(ax)
-    return ax
 
 
 def draw_queue(queue: Queue, ax: Axes | None) -> Axes:

@@ -64,35 +64,32 @@ def draw_histories(histories: Histories, ax: Axes | None) -> Axes:
     return ax
 
 
+_CARVED = {
+    "routine_apart": "routine, separate lists",
+    "urgent_apart": "urgent, separate lists",
+    "routine_shared": "routine, one list",
+    "urgent_shared": "urgent, one list",
+}
+
+
 def draw_carve_out(carved: CarveOut, ax: Axes | None) -> Axes:
     """Four backlogs: separate lists solid, one list dashed."""
     alone, ax = ax is None, furniture.axes_for(ax)
     frame = carved.points
-    lines = (
-        ("routine_apart", "routine, separate lists", furniture.HEAVY, "-", 2.2),
-        ("urgent_apart", "urgent, separate lists", palette.MARKS["neutral"].colour, "-", 2.2),
-        ("routine_shared", "routine, one list", furniture.HEAVY, furniture.DASHED, 1.6),
-        (
-            "urgent_shared",
-            "urgent, one list",
-            palette.MARKS["neutral"].colour,
-            furniture.DASHED,
-            1.6,
-        ),
-    )
-    for column, words, colour, style, width in lines:
+    for column, words in _CARVED.items():
+        urgent, apart = column.startswith("urgent"), column.endswith("apart")
         ax.plot(
             frame["day"],
             frame[column],
-            color=colour,
-            linestyle=style,
-            linewidth=width,
-            marker="o" if column.startswith("routine") else "^",
+            color=palette.MARKS["neutral"].colour if urgent else furniture.HEAVY,
+            linestyle="-" if apart else furniture.DASHED,
+            linewidth=2.2 if apart else 1.6,
+            marker="^" if urgent else "o",
             markersize=6,
             markevery=max(len(frame) // 8, 1),
             label=f"{words}: {say(frame[column].iloc[-1], 0)}",
         )
-    ax.set_ylim(0, max(10.0, 1.1 * float(frame[[line[0] for line in lines]].max().max())))
+    ax.set_ylim(0, max(10.0, 1.1 * float(frame[[*_CARVED]].max().max())))
     furniture.whole_ticks(ax)
     title = f"{carved.kept} of {carved.slots} slots kept for urgent patients"
     furniture.finish(ax, alone=alone, title=title, under="Patients waiting", along="working day")

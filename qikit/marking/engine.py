@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from qikit.marking.desk import Desk
@@ -70,6 +71,14 @@ def gradebook(desk: Desk) -> Iterator[Any]:
     be_patient()
     with quietly(), Gradebook(_course(desk, "", "*").db_url, desk.course_id) as book:
         yield book
+
+
+def has_gradebook(desk: Desk) -> bool:
+    """Whether there is a gradebook yet; on a database server there always is."""
+    from sqlalchemy import make_url
+
+    url = make_url(desk.config.CourseDirectory.db_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def put_programs_on_path() -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qikit.learn.course_map import Course, Module, load_course
+from qikit.marking.desk import open_desk
+from qikit.marking.fairness.due import when_due
+from qikit.marking.learner import learner_id
 from qikit.serving.marks import Marks, read_marks
 from qikit.serving.places import app_path, check_in_path
 from qikit.serving.programme import TITLE as PROGRAMME
@@ -18,10 +21,11 @@ OWN_DATA = "your-own-data"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleCard:
-    """One module as the home page shows it."""
+    """One module as the home page shows it; ``due`` says when its exercise is, if ever."""
 
     progress: ModuleProgress
     marks: Marks
+    due: str
 
     @property
     def module(self) -> Module:
@@ -86,14 +90,14 @@ class HomePage:
 
 def home_page(root: Path) -> HomePage:
     """Gather the home page of the course at ``root``."""
-    course = load_course(root)
+    course, due = load_course(root), when_due(open_desk(root), learner_id())
     apps = {
         name: App(title=entry.title, about=entry.about, path=app_path(name))
         for name, entry in course.apps.items()
     }
     return HomePage(
         course=course,
-        cards=tuple(_card(root, module) for module in course.modules),
+        cards=tuple(_card(root, each, due.get(each.slug, "")) for each in course.modules),
         own_data=apps.pop(OWN_DATA, None),
         apps=tuple(apps.values()),
         tutor_notes=_tutor_notes(course),
@@ -104,8 +108,9 @@ def home_page(root: Path) -> HomePage:
     )
 
 
-def _card(root: Path, module: Module) -> ModuleCard:
-    return ModuleCard(progress=module_progress(root, module), marks=read_marks(root, module))
+def _card(root: Path, module: Module, due: str) -> ModuleCard:
+    progress, marks = module_progress(root, module), read_marks(root, module)
+    return ModuleCard(progress=progress, marks=marks, due=due)
 
 
 def _programme(course: Course) -> tuple[PlainPage, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from qikit.learn.answers import AnswerFile
+from qikit.marking.desk import open_desk
+from qikit.marking.fairness.deadlines import LateRule
+from qikit.marking.fairness.due import set_late_rule
 from tests.course_server import CourseServer, serve
 from tests.serving.visitor import Visitor
 
@@ -107,6 +111,15 @@ def test_tutor_notes_and_glossary_are_pages(learner: Visitor) -> None:
     assert "<title>Tutor notes: Measurement for improvement</title>" in notes
     assert "<td>Blue is high, and high is good.</td>" in notes
     assert '<div id="median">' in learner.get("course/glossary")[1]
+
+
+def test_the_home_page_says_when_an_exercise_is_due(learner: Visitor) -> None:
+    desk, rule = open_desk(learner.course.root), LateRule(due=datetime(2031, 5, 4, 17).astimezone())
+    assert "Due on" not in learner.get("course")[1]
+    set_late_rule(desk, SLUG, rule)
+    assert learner.get("course")[1].count(f"<p>{rule.as_text()}</p>") == 1
+    set_late_rule(desk, SLUG, None)
+    assert "Due on" not in learner.get("course")[1]
 
 
 def test_before_any_feedback_the_page_says_there_is_none(learner: Visitor) -> None:

@@ -48,6 +48,10 @@ class LateRule:
         """Return until when work is on time, with grace and any extension."""
         return self.due + timedelta(days=self.grace_days + extra_days)
 
+    def until(self, extra_days: int) -> str:
+        """Return the last moment of a learner with more time, in words."""
+        return in_words(self.last_moment(extra_days))
+
     def as_text(self) -> str:
         """Return the rule in plain words, as every learner may read it.
 
@@ -115,7 +119,7 @@ class Lateness:
         """
         said = [self.rule.as_text()]
         if self.extra_days:
-            said.append(f"You had until {in_words(self.rule.last_moment(self.extra_days))}.")
+            said.append(f"You had until {self.rule.until(self.extra_days)}.")
         if self.days_late:
             said.append(f"You handed in within {days(self.days_late)} after the time allowed.")
         else:

@@ -12,6 +12,7 @@ from qikit.errors import QikitError
 from qikit.marking.arriving.moment import is_time_known
 from qikit.marking.collect import handed_in_at
 from qikit.marking.desk import Desk
+from qikit.marking.engine import has_gradebook
 from qikit.marking.fairness.deadlines import Lateness, LateRule
 from qikit.marking.fairness.store import named, now, open_store, write_setting
 from qikit.marking.fairness.tables import ExtensionRow, SettingRow
@@ -60,6 +61,20 @@ def late_rule(desk: Desk, exercise: str) -> LateRule | None:
     """Return the rule of an exercise; None if it has no deadline."""
     with open_store(desk) as book:
         return _rule_in(book, exercise)
+
+
+def when_due(desk: Desk, learner: str) -> dict[str, str]:
+    """Return when one learner's work is due, in words, by exercise; those without a date are out.
+
+    Never why somebody has more time.
+    """
+    if not has_gradebook(desk):
+        return {}
+    with open_store(desk) as book:
+        rows = book.db.scalars(select(SettingRow).where(SettingRow.name == _SETTING))
+        more = select(ExtensionRow).where(ExtensionRow.learner == learner)
+        extra = {row.exercise: row.days for row in book.db.scalars(more)}
+        return {row.exercise: _said(_as_rule(row), extra.get(row.exercise, 0)) for row in rows}
 
 
 def give_extension(
@@ -131,9 +146,16 @@ def keep_penalty(desk: Desk, exercise: str, learner: str, taken_off: float) -> N
 
 def _rule_in(book: Any, exercise: str) -> LateRule | None:
     row = book.db.get(SettingRow, (exercise, _SETTING))
-    if row is None:
-        return None
+    return None if row is None else _as_rule(row)
+
+
+def _as_rule(row: SettingRow) -> LateRule:
     return LateRule(**(row.value | {"due": datetime.fromisoformat(row.value["due"])}))
+
+
+def _said(rule: LateRule, extra_days: int) -> str:
+    more = f" You have until {rule.until(extra_days)}." if extra_days else ""
+    return rule.as_text() + more
 
 
 def _extensions_in(book: Any, exercise: str) -> dict[str, Extension]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qikit.errors import QikitError
+from qikit.marking.desk import open_desk
 from qikit.marking.engine import gradebook
 from qikit.marking.fairness.deadlines import Lateness, LateRule, read_due, read_time
 from qikit.marking.fairness.due import (
@@ -18,6 +19,7 @@ from qikit.marking.fairness.due import (
     late_rule,
     lateness,
     set_late_rule,
+    when_due,
 )
 from tests.marking.fairness.evening import SLUG
 
@@ -127,10 +129,22 @@ def test_rule_and_extension_are_kept_and_nbgrader_knows_them(marked):
     found = lateness(marked.desk, SLUG, "anna")
     assert found.extra_days == 7
     assert "told Jo" not in found.as_text()
+    assert when_due(marked.desk, "ben") == {SLUG: rule.as_text()}
+    assert when_due(marked.desk, "anna") == {
+        SLUG: f"{rule.as_text()} You have until 12 May 2026 at 17:00."
+    }
     with gradebook(marked.desk) as book:
         submission = book.find_submission(SLUG, "anna")
         assert submission.duedate == (DUE + timedelta(days=8)).astimezone(UTC).replace(tzinfo=None)
         assert submission.total_seconds_late > 0
+
+
+def test_where_there_is_no_gradebook_nothing_is_due_and_none_is_made(tmp_path):
+    (tmp_path / "jupyter_config.py").write_text(
+        f"c.CourseDirectory.db_url = 'sqlite:///{tmp_path.as_posix()}/gradebook.db'"
+    )
+    assert when_due(open_desk(tmp_path), "anna") == {}
+    assert not (tmp_path / "gradebook.db").exists()
 
 
 def test_an_extension_given_before_the_hand_in_reaches_nbgrader_with_the_feedback(marked):

@@ -62,9 +62,11 @@ def give_feedback(root: Path, module: Module, diary: DiaryWriter, *, early: bool
         words = "given back" if back else f"to be sent: {page.parent.parent.name}/{page.name}"
         diary.note(Line(about=learner, words=words))
     left = len(learners) - given - to_send
-    words = f"{given} given back."
+    words = f"{given} given back." if given or not to_send else ""
     if to_send:
-        words += f" {to_send} to be sent, because they came as a file."
+        words += (
+            f" {to_send} to be sent, because {'it' if to_send == 1 else 'they'} came as a file."
+        )
     diary.end(_ending(words if learners else "There was no new feedback to give.", left), left=left)
 
 
@@ -77,7 +79,7 @@ def _came_of(marked: Sequence[Marked], left: int) -> str:
 
 
 def _ending(words: str, left: int) -> str:
-    return f"Stopped. {words} {left} left to do." if left else words
+    return f"Stopped. {words.strip()} {left} left to do." if left else words.strip()
 
 
 def _told(marked: Marked, *, is_hidden: bool = False) -> Line:

@@ -79,7 +79,8 @@ def _came_of(marked: Sequence[Marked], left: int) -> str:
 
 
 def _ending(words: str, left: int) -> str:
-    return f"Stopped. {words.strip()} {left} left to do." if left else words.strip()
+    said = f"{left} {'was' if left == 1 else 'were'} left to do."
+    return f"Stopped. {words.strip()} {said}" if left else words.strip()
 
 
 def _told(marked: Marked, *, is_hidden: bool = False) -> Line:

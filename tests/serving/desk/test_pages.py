@@ -131,7 +131,7 @@ def test_a_step_that_has_to_wait_leads_to_the_one_at_work(
         page = associate.post(f"{TEA}/run/mark-again", run=at_work.run)[1]
         assert "Stopping after the hand-in at hand" in page
         assert at_work.must_stop()
-        at_work.end("Stopped. 1 newly marked. 2 left to do.", left=2)
+        at_work.end("Stopped. 1 newly marked. 2 were left to do.", left=2)
     page = associate.get(f"{TEA}/run/mark-again")[1]
     assert '<button class="button" form="act" name="step" value="mark">Mark the rest' in page
 

@@ -65,19 +65,19 @@ class Stopped(DiaryWriter):
 def test_an_evening_with_many_stops_comes_to_the_same_end(cohort: Cohort, run: Run) -> None:
     root, module = cohort.teacher, cohort.module
     diary = run("mark", looks=0)
-    assert (diary.ending, diary.left) == ("Stopped. 0 newly marked. 3 left to do.", 3)
+    assert (diary.ending, diary.left) == ("Stopped. 0 newly marked. 3 were left to do.", 3)
     assert read_standing(root, module).to_collect == read_status(root, module).not_collected
     assert read_status(root, module).not_collected == NAMES
     diary = run("mark")
     assert (diary.ending, diary.left) == ("3 newly marked.", 0)
     diary = run("mark-again", looks=len(NAMES) + 1)
-    assert diary.ending == "Stopped. 1 newly marked. 2 left to do."
+    assert diary.ending == "Stopped. 1 newly marked. 2 were left to do."
     done = {line.about for line in diary.lines}
     assert set(to_mark(root, module)) == set(NAMES) - done
     rest, _ = REST["mark-again"]
     assert run(rest).ending == "2 newly marked."
     diary = run("feedback-early", looks=2)
-    assert diary.ending == "Stopped. 2 given back. 1 left to do."
+    assert diary.ending == "Stopped. 2 given back. 1 was left to do."
     rest, _ = REST["feedback-early"]
     assert run(rest).ending == "1 given back."
     assert feedback_due(root, module, early=True) == ()

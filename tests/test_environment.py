@@ -19,7 +19,11 @@ from rattler import BuildString, MatchSpec, PackageRecord
 from qikit.launcher.locking import GROUPS
 from qikit.launcher.places import USE_THIS_PYTHON
 
-CONDA_NAMES = {"jupyter-server": "jupyter_server", "matplotlib": "matplotlib-base"}
+CONDA_NAMES = {
+    "jupyter-server": "jupyter_server",
+    "jupyterlab-widgets": "jupyterlab_widgets",
+    "matplotlib": "matplotlib-base",
+}
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)(?: ; ([^\\]+))?", re.MULTILINE)
 
 

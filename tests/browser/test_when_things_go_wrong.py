@@ -10,7 +10,8 @@ import nbformat.v4 as v4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.course_server import CourseServer
+from qikit.learn.course_map import load_course
+from tests.course_server import CHECKOUT, CourseServer
 
 PATIENCE = 60_000
 SLIDER = "import ipywidgets\nipywidgets.IntSlider(description='Beds')"
@@ -64,6 +65,30 @@ def test_warnings_stay_behind_the_scenes(
     )
     expect(page.locator("main")).to_contain_text("fine")
     expect(page.locator("main")).not_to_contain_text("for engineers")
+
+
+def test_every_question_appears_on_a_slow_laptop(page: Page, course: CourseServer) -> None:
+    module = load_course(CHECKOUT).module("03-measurement")
+    slower = page.context.new_cdp_session(page)
+    slower.send("Emulation.setCPUThrottlingRate", {"rate": 12})
+    path = f"learner/{module.slug}/measurement.ipynb"
+    page.goto(course.url(f"voila/render/{path}"), timeout=3 * PATIENCE)
+    questions = page.locator("section.qi-question")
+    expect(questions).to_have_count(len(list(module.assessment)), timeout=3 * PATIENCE)
+
+
+def test_a_part_that_does_not_appear_is_told_and_comes_with_a_reload(
+    page: Page, course: CourseServer, check_access: Callable[..., None]
+) -> None:
+    of_questions = "**/labextensions/anywidget/**"
+    page.route(of_questions, lambda asked: asked.abort())
+    page.goto(course.url("voila/render/learner/lessons/03-measurement/1-why-we-measure.ipynb"))
+    expect(page.get_by_role("alert")).to_contain_text("A part of this page did not appear.")
+    check_access(page)
+    page.unroute(of_questions)
+    page.get_by_role("button", name="Reload the page").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    expect(page.locator("section.qi-question").first).to_be_visible()
 
 
 def test_a_lost_kernel_is_said_in_plain_words(

@@ -8,6 +8,7 @@ window.coursePage = (() => {
   const LOST = "The connection to this page was lost. Your answers are saved.";
   const AWAY = "The connection is being restored. Your answers are saved.";
   const SLOW = "The questions on this page are taking too long to appear. Your answers are saved.";
+  const IN_PART = "A part of this page did not appear. Your answers are saved.";
   const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
   let lost = false;
   let away = 0;
@@ -24,9 +25,10 @@ window.coursePage = (() => {
       if (isReady()) {
         clearInterval(timer);
         find("getting-ready").hidden = true;
-        document.documentElement.dataset.ready = "true";
-      } else if (Date.now() - started > TOO_LONG) {
-        clearInterval(timer);
+        find("trouble").hidden = true;
+        if (isWhole()) document.documentElement.dataset.ready = "true";
+        else show(IN_PART, true);
+      } else if (Date.now() - started > TOO_LONG && !find("getting-ready").hidden) {
         find("getting-ready").hidden = true;
         show(SLOW, true);
       }
@@ -35,8 +37,16 @@ window.coursePage = (() => {
   }
 
   function isReady() {
-    const outputs = [...document.querySelectorAll("main .jp-OutputArea-output")];
-    return !document.querySelector(WAITING) && !outputs.some((one) => one.textContent === "Loading widget...");
+    return !document.querySelector(WAITING) && !outputs().some((one) => one.textContent === "Loading widget...");
+  }
+
+  function isWhole() {
+    const failed = (one) => one.textContent.startsWith("Error displaying widget");
+    return !document.querySelector(".jupyter-widgets-error-widget") && !outputs().some(failed);
+  }
+
+  function outputs() {
+    return [...document.querySelectorAll("main .jp-OutputArea-output")];
   }
 
   function watchConnection() {

@@ -81,9 +81,10 @@ def prepare_series(
 def _check_columns(
     own: OwnData, value: str, time: str, denominator: str | None, names: list[str]
 ) -> None:
-    if len(set(names)) < len(names):
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if twice:
         raise QikitError(
-            f"One column is used twice: {joined(map(shown, names))}.",
+            f"One column is used twice: {joined(map(shown, twice))}.",
             todo="Choose a different column for each.",
         )
     for name in names:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 _SPACE = re.compile(r"[\s,]*")
-_SKIP_TO_KEY = re.compile(r'"(?:[^"\\\n]|\\.)*"\s*:\s*')
+_SKIP_TO_KEY = re.compile(r'"(?:[^"\\\n]|\\.){0,200}"\s{0,200}:\s*')  # no endless key
 _UNREADABLE = "\ufffd"
 _ASCII = 127
 _BYTE_ORDER_MARKS = (

@@ -54,6 +54,17 @@ def test_a_page_is_ready_for_everybody(
     assert broken == []
 
 
+def test_a_chart_wider_than_a_phone_says_that_it_goes_on(
+    phone: Page, open_page: Callable[[Page, str], Page], shoot: Callable[[Page, str], None]
+) -> None:
+    open_page(phone, lesson_path("03-measurement", "6-choose-freeze-rebase.ipynb"))
+    frame = phone.get_by_role("group", name="Chart").first
+    expect(frame).to_have_attribute("data-more", "")
+    shoot(phone, "chart-on-a-phone")
+    phone.set_viewport_size({"width": 1366, "height": 768})
+    expect(frame).not_to_have_attribute("data-more", "")
+
+
 def assert_it_says_what_it_is(page: Page, notebook: nbformat.NotebookNode) -> None:
     title = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
     expect(page).to_have_title(title)

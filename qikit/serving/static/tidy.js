@@ -25,6 +25,13 @@
     });
   }
 
+  // On a phone the right half of a chart may be out of sight, and with it the point of the story.
+  function sayThereIsMore() {
+    document.querySelectorAll("main figure [role='group'], .qi-shown").forEach((frame) => {
+      frame.toggleAttribute("data-more", frame.scrollWidth > frame.clientWidth + 1);
+    });
+  }
+
   // ipywidgets shows a slider's name beside it, but does not tie it to the handle.
   function nameSliders() {
     document.querySelectorAll(".noUi-handle:not([aria-label])").forEach((handle) => {
@@ -38,10 +45,11 @@
     const tidy = () => {
       if (asked) return;
       asked = true;
-      requestAnimationFrame(() => { asked = false; frameWide(); nameSliders(); });
+      requestAnimationFrame(() => { asked = false; frameWide(); sayThereIsMore(); nameSliders(); });
     };
     new MutationObserver(tidy).observe(document.getElementById("content"), { childList: true, subtree: true });
     window.addEventListener("resize", tidy);
+    for (const later of ["load", "toggle"]) document.addEventListener(later, tidy, true);
     tidy();
   }
 

@@ -25,6 +25,12 @@ class CourseServer(ServerApp):  # type: ignore[misc]
         tell("\nClosing the course …")
         self.stop(from_signal=True)
 
+    async def _stop(self) -> None:
+        try:
+            await self._cleanup()
+        finally:  # nothing that cannot be tidied up keeps the course open
+            self.io_loop.stop()
+
 
 def course_server(port: int, token: str) -> CourseServer:
     """A server that listens on ``port`` of this machine, not yet started."""

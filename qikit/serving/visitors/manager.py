@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -90,6 +91,16 @@ class VisitorKernelManager(AsyncMappingKernelManager):  # type: ignore[misc]
                 kernel_id=kernel_id, kernel_spec=manager.kernel_spec, parent=manager, master=master
             )
         return manager, name, kernel_id
+
+    async def _async_shutdown_all(self, now: bool = False) -> None:
+        """End all kernels, also if one is just starting, or ends because its page was closed."""
+        await asyncio.gather(*self._pending_kernels.values(), return_exceptions=True)
+        ending = [self._async_shutdown_kernel(each, now=now) for each in self.list_kernel_ids()]
+        for trouble in await asyncio.gather(*ending, return_exceptions=True):
+            if isinstance(trouble, Exception):
+                self.log.info("A kernel could not be ended: %s", trouble)
+
+    shutdown_all = _async_shutdown_all  # type: ignore[assignment]
 
     async def _let_go_of_those_who_left(self) -> None:
         """A phone that goes out of reach does not say goodbye."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -44,6 +45,20 @@ def test_a_page_that_nobody_uses_is_closed_before_a_notebook_in_lab() -> None:
 
     left, page, lab = run_sync(culled)()
     assert (page in left, lab in left) == (False, True)
+
+
+def test_the_course_can_be_closed_while_a_page_is_opening() -> None:
+    async def closed() -> list[str]:
+        async with managing() as manager:
+            opening = asyncio.ensure_future(manager.start_kernel(**VISITOR))
+            while not manager._pending_kernels:
+                await asyncio.sleep(0)
+            assert manager.list_kernel_ids() == []
+            await manager.shutdown_all(now=True)
+            await opening
+            return manager.list_kernel_ids()
+
+    assert run_sync(closed)() == []
 
 
 def test_who_has_gone_makes_room_and_who_is_there_does_not() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
+import time
 from typing import Any
 
 from jupyter_server.serverapp import ServerApp
@@ -11,6 +13,7 @@ from traitlets.config import Config
 from qikit.launcher.steps import tell
 
 STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+TIDY_UP, GIVE_UP = 20, 5  # seconds
 
 
 class CourseServer(ServerApp):  # type: ignore[misc]
@@ -27,9 +30,19 @@ class CourseServer(ServerApp):  # type: ignore[misc]
 
     async def _stop(self) -> None:
         try:
-            await self._cleanup()
+            await asyncio.wait_for(self._cleanup(), TIDY_UP)
         finally:  # nothing that cannot be tidied up keeps the course open
+            await _leave_nothing_running()
             self.io_loop.stop()
+
+
+async def _leave_nothing_running() -> None:
+    """Give up pages that are just being made, more than once if need be: threads wait for them."""
+    until = time.monotonic() + GIVE_UP
+    while (others := asyncio.all_tasks() - {asyncio.current_task()}) and time.monotonic() < until:
+        for task in others:
+            task.cancel()
+        await asyncio.wait(others, timeout=GIVE_UP / 20)
 
 
 def course_server(port: int, token: str) -> CourseServer:
